@@ -1,0 +1,1 @@
+"""Pure helpers of village life: numbers, dates, words. No models, no Django."""
