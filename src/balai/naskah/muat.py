@@ -1,0 +1,78 @@
+"""Will the letter fit one page as airy as it is drawn first? Only a sure yes spares the layout its measuring.
+
+Millimetres of `tata/surat.typ` at its first density, rounded up; tests/naskah/test_muat.py holds them to it.
+"""
+
+from balai.naskah.pohon import Blok, Daftar, Paragraf, Sebaris, TabelIdentitas, Teks
+from balai.naskah.surat import UKURAN_MM, SuratNaskah
+
+_BARIS, _BARIS_TABEL, _ANTAR = 6.2, 5.9, 2.6
+_MASUK, _LABEL, _TTD = 10.0, 43.0, 82.0
+
+
+def pasti_muat(surat: SuratNaskah) -> bool:
+    lebar, tinggi = UKURAN_MM[surat.kertas]
+    m = surat.margin
+    ruang = lebar - m.kiri - m.kanan
+    isi = sum(_tinggi_blok(b, ruang) for b in surat.isi.blok)
+    return _tinggi_kepala(surat, ruang) + isi + _tinggi_kaki(surat) < tinggi - m.atas - m.bawah - 4
+
+
+def _tinggi_kepala(surat: SuratNaskah, ruang: float) -> float:
+    kop = surat.kop
+    nama = ruang - 48 if kop.logo else ruang
+    kop_mm = (
+        sum(_baris(b, nama, 1.45) for b in kop.baris) * 8 + sum(_baris(b, nama, 0.8) for b in kop.rincian) * 5
+    )
+    judul = _baris(surat.judul.upper(), ruang, 1.25) * 7 + _baris(surat.teks_nomor, ruang) * 6
+    return max(kop_mm, 28 if kop.logo else 0) + 5 + judul + 22
+
+
+def _tinggi_kaki(surat: SuratNaskah) -> float:
+    ttd = surat.penandatangan
+    baris = (
+        sum(_baris(t, _TTD) for t in (surat.tempat_tanggal, *ttd.jabatan)) + _baris(ttd.nama, _TTD, 1.1) + 1
+    )
+    return 10 + 25 + max(baris * 5.6, 12)
+
+
+def _tinggi_blok(blok: Blok, ruang: float) -> float:
+    match blok:
+        case Paragraf(anak):
+            return _baris(_kata(anak), ruang - 2) * _BARIS + _ANTAR + _MASUK / ruang
+        case TabelIdentitas(baris):
+            nilai = ruang - _MASUK - _LABEL - 6
+            return (
+                sum(max(_baris(b.label, _LABEL), _baris(_kata(b.nilai), nilai)) for b in baris) * _BARIS_TABEL
+                + _ANTAR
+            )
+        case Daftar(butir):
+            return sum(_baris(_kata(b.anak), ruang - _MASUK - 8) for b in butir) * _BARIS + _ANTAR
+
+
+def _kata(anak: tuple[Sebaris, ...]) -> str:
+    return "".join(s.isi if isinstance(s, Teks) else _kata(getattr(s, "anak", ())) for s in anak)
+
+
+def _baris(teks: str, ruang: float, skala: float = 1.0) -> int:
+    """Lines that the text takes; each line may lose the length of a word that did not fit any more."""
+    return sum(_baris_satu(_panjang(b) * skala, ruang) for b in teks.split("\n"))
+
+
+def _baris_satu(panjang: float, ruang: float) -> int:
+    return 1 if panjang <= ruang else 1 + int(panjang / max(ruang - 12, 10))
+
+
+def _panjang(teks: str) -> float:
+    return sum(map(_lebar, teks))
+
+
+def _lebar(c: str) -> float:
+    """Width at 12 pt bold, rounded up."""
+    if c.islower():
+        return 3.6 if c in "mw" else 2.35
+    if c == " ":
+        return 1.4
+    if c.isascii():
+        return 4.3 if c in "MW@" else 3.1 if c.isalpha() else 2.4
+    return 4.5

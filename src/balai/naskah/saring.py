@@ -1,0 +1,78 @@
+"""The closed list of filters that a placeholder may use: `{{ omzet|rupiah }}`."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final
+
+from balai.dasar import tanggal, telepon, terbilang
+
+_RIBUAN = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
+
+
+class NilaiTidakCocok(ValueError):
+    """The value cannot pass the filter, for instance |tanggal on "besok"."""
+
+
+def ke_teks(nilai: object) -> str:
+    """How a value reads when no filter says otherwise: dates in words, True/False as Ya/Tidak."""
+    match nilai:
+        case bool():
+            return "Ya" if nilai else "Tidak"
+        case datetime():
+            return f"{tanggal.tanggal_panjang(nilai)}, {tanggal.jam(nilai)}"
+        case date():
+            return tanggal.tanggal_panjang(nilai)
+        case _:
+            return str(nilai).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _tanggal(nilai: object) -> date:
+    if isinstance(nilai, date):
+        return nilai
+    return tanggal.tanggal_parse(ke_teks(nilai))
+
+
+def _bulat(nilai: object) -> int:
+    if isinstance(nilai, int):
+        return nilai
+    teks = ke_teks(nilai).strip()
+    return int(teks.replace(".", "") if _RIBUAN.fullmatch(teks) else teks)
+
+
+def _sebaris(nilai: object) -> str:
+    return " ".join(ke_teks(nilai).split())
+
+
+def _judul(nilai: object) -> str:
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), ke_teks(nilai))
+
+
+SARINGAN: Final[Mapping[str, Callable[[object], str]]] = MappingProxyType(
+    {
+        "kapital": lambda n: ke_teks(n).upper(),
+        "kecil": lambda n: ke_teks(n).lower(),
+        "judul": _judul,
+        "tanggal": lambda n: tanggal.tanggal_panjang(_tanggal(n)),
+        "hari_tanggal": lambda n: tanggal.hari_tanggal(_tanggal(n)),
+        "terbilang": lambda n: terbilang.terbilang(_bulat(n)),
+        "angka": lambda n: terbilang.angka(_bulat(n)),
+        "rupiah": lambda n: terbilang.rupiah(_bulat(n)),
+        "telepon": lambda n: telepon.telepon_tampil(ke_teks(n)),
+        "sebaris": _sebaris,  # line breaks of a long answer become spaces
+        "tanpa_titik": lambda n: (
+            ke_teks(n).strip().rstrip(".").rstrip()
+        ),  # so that a sentence ends in one stop
+    }
+)
+
+
+def terapkan(nilai: object, saring: tuple[str, ...]) -> str:
+    """Value to text through the filters. Raises NilaiTidakCocok."""
+    for nama in saring:
+        try:
+            nilai = SARINGAN[nama](nilai)
+        except ValueError as e:
+            raise NilaiTidakCocok(f"Nilai tidak cocok untuk |{nama}: {e}") from e
+    return ke_teks(nilai)

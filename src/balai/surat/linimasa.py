@@ -1,0 +1,80 @@
+"""What a citizen reads about the state of a request: sentences and timeline (look.md 7). Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from balai.desa.hak import Peran
+from balai.desa.models import Desa
+from balai.surat.alur import AKHIR, Aksi, Keadaan, transisi
+from balai.surat.models import Riwayat
+
+JABATAN: dict[str, str] = {Peran.OPERATOR: "operator", Peran.KADUS: "kepala dusun"}
+
+
+def label_keadaan(keadaan: str, desa: Desa) -> str:
+    """The chip's words, with the village's own titles."""
+    return Keadaan(keadaan).label.format(kepala=desa.sebutan_kepala, sekretaris=desa.sebutan_sekretaris)
+
+
+def nama_jabatan(peran: str, desa: Desa) -> str:
+    return {Peran.KADES: desa.sebutan_kepala, Peran.SEKDES: desa.sebutan_sekretaris}.get(
+        Peran(peran), JABATAN.get(peran, "")
+    )
+
+
+@dataclass(frozen=True)
+class Titik:
+    """One point of the timeline. `rupa`: done, now, or still to come."""
+
+    rupa: Literal["lewat", "kini", "nanti"]
+    judul: str
+    waktu: datetime | None = None
+    pelaku: str = ""  # "Anda", or name and office
+    rincian: str = ""  # reason, number, who collected
+    keadaan: str = ""
+
+
+_NANTI: tuple[Keadaan, ...] = (
+    Keadaan.DIAJUKAN,
+    Keadaan.DIPROSES,
+    Keadaan.MENUNGGU_TTD,
+    Keadaan.SIAP_DIAMBIL,
+    Keadaan.SELESAI,
+)
+
+
+def linimasa(langkah: Sequence[Riwayat], *, keadaan: str, desa: Desa, pembaca_id: int) -> list[Titik]:
+    """Steps done, the present one, and the usual ones to come."""
+    titik: list[Titik] = []
+    for n, r in enumerate(langkah):
+        if r.aksi == Aksi.KOREKSI:
+            continue
+        terakhir = n == len(langkah) - 1
+        judul = transisi(r.aksi).riwayat.format(
+            kepala=desa.sebutan_kepala, sekretaris=desa.sebutan_sekretaris
+        )
+        titik.append(
+            Titik(
+                rupa="kini" if terakhir and keadaan not in AKHIR and r.ke == keadaan else "lewat",
+                judul=judul,
+                waktu=r.waktu,
+                pelaku="Anda" if r.akun_id == pembaca_id else _pelaku(r, desa),
+                rincian=r.alasan or r.catatan,
+                keadaan=r.ke,
+            )
+        )
+    if keadaan in AKHIR:
+        return titik
+    acuan = Keadaan.DIAJUKAN if keadaan == Keadaan.PERLU_PERBAIKAN else Keadaan(keadaan)
+    acuan = Keadaan.DIPROSES if acuan == Keadaan.MENUNGGU_VERIFIKASI else acuan
+    mulai = _NANTI.index(acuan) + 1 if acuan in _NANTI else 0
+    return titik + [Titik("nanti", label_keadaan(k, desa), keadaan=k) for k in _NANTI[mulai:]]
+
+
+def _pelaku(r: Riwayat, desa: Desa) -> str:
+    jabatan = nama_jabatan(r.peran, desa)
+    return f"{r.pelaku}, {jabatan}" if jabatan else r.pelaku

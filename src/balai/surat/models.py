@@ -1,0 +1,212 @@
+"""Letter types, requests, their history, the letters and their numbers."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from balai.berkas.models import Berkas
+from balai.desa.models import Perangkat
+from balai.desa.scope import MilikDesa
+from balai.penduduk.models import Dokumen, Penduduk
+from balai.surat.alur import Aksi, Keadaan
+
+
+class JenisSurat(MilikDesa):
+    """A letter type of this village. What it says lies in its versions."""
+
+    kode = models.CharField(max_length=12)
+    nama = models.CharField(max_length=120)
+    singkat = models.CharField(max_length=80)
+    untuk = models.CharField(max_length=80)
+    jalur = models.CharField(
+        max_length=12, choices=[("mandiri", "Dari rumah"), ("kantor", "Datang ke kantor")]
+    )
+    janji_menit = models.PositiveIntegerField()  # working minutes promised
+    aktif = models.BooleanField(default=True)
+    urutan = models.PositiveSmallIntegerField(default=0)
+    versi = models.ForeignKey("VersiJenis", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(MilikDesa.Meta):
+        constraints = [models.UniqueConstraint(fields=["desa", "kode"], name="jenis_kode")]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class VersiJenis(MilikDesa):
+    """One wording of a letter type, never changed once made: requests keep the version they began with."""
+
+    jenis = models.ForeignKey(JenisSurat, on_delete=models.CASCADE, related_name="semua_versi")
+    nomor = models.PositiveIntegerField()
+    definisi = models.JSONField()  # surat.definisi.DefinisiJenis
+    bawaan = models.BooleanField(default=True)  # as shipped, or the village's own
+    sidik = models.CharField(max_length=64)  # SHA-256 of the definition
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta(MilikDesa.Meta):
+        constraints = [models.UniqueConstraint(fields=["jenis", "nomor"], name="versi_nomor")]
+
+
+class Permohonan(MilikDesa):
+    """A citizen's request for a letter."""
+
+    class Pengambilan(models.TextChoices):
+        AMBIL = "ambil", "Saya ambil di kantor"
+        ANTAR = "antar", "Titip perangkat terdekat"
+
+    kode = models.CharField(max_length=20, unique=True)  # in addresses
+    nomor = models.CharField(max_length=20, blank=True)  # PS-2611-0139, from when it is sent
+    pemohon = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    penduduk = models.ForeignKey(Penduduk, on_delete=models.PROTECT, related_name="+", db_index=False)
+    jenis = models.ForeignKey(JenisSurat, on_delete=models.PROTECT, related_name="+")
+    versi = models.ForeignKey(VersiJenis, on_delete=models.PROTECT, related_name="+")
+    keadaan = models.CharField(max_length=20, choices=Keadaan, default=Keadaan.KONSEP)
+    keterangan_tambahan = models.CharField(max_length=500, blank=True)
+    telepon = models.CharField(max_length=20, blank=True)
+    mentah = models.JSONField(default=dict)  # the form as typed, also when not yet right
+    isian = models.JSONField(default=dict)  # the form as checked
+    pengambilan = models.CharField(max_length=6, choices=Pengambilan, default=Pengambilan.AMBIL)
+    kunci_buat = models.CharField(max_length=40)  # idempotency key of its first page
+    petugas = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    penanda = models.ForeignKey(Perangkat, null=True, on_delete=models.PROTECT, related_name="+")
+    pembawa = models.ForeignKey(Perangkat, null=True, on_delete=models.PROTECT, related_name="+")
+    alasan = models.CharField(max_length=500, blank=True)  # of the last return or refusal
+    bagian = models.JSONField(default=list)  # "isian:kunci" and "dokumen:KODE" to be mended
+    diperbaiki = models.PositiveSmallIntegerField(default=0)
+    janji_pada = models.DateTimeField(null=True)
+    sisa_menit = models.IntegerField(null=True)  # working minutes left while the citizen must act
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    diubah_pada = models.DateTimeField(auto_now=True)
+    diajukan_pada = models.DateTimeField(null=True)
+    siap_pada = models.DateTimeField(null=True)
+    tutup_pada = models.DateTimeField(null=True)  # selesai, ditolak or dibatalkan
+    penerima = models.CharField(max_length=100, blank=True)
+    hubungan_penerima = models.CharField(max_length=40, blank=True)
+
+    class Meta(MilikDesa.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["desa", "pemohon", "kunci_buat"], name="permohonan_kunci"),
+            models.UniqueConstraint(
+                fields=["desa", "nomor"], condition=~Q(nomor=""), name="permohonan_nomor"
+            ),
+            models.CheckConstraint(
+                condition=Q(keadaan__in=[Keadaan.KONSEP, Keadaan.DIBATALKAN])
+                | (Q(diajukan_pada__isnull=False, janji_pada__isnull=False) & ~Q(nomor="")),
+                name="permohonan_terkirim_lengkap",
+            ),
+            models.CheckConstraint(
+                condition=Q(keadaan__in=["selesai", "ditolak", "dibatalkan"], tutup_pada__isnull=False)
+                | (~Q(keadaan__in=["selesai", "ditolak", "dibatalkan"]) & Q(tutup_pada__isnull=True)),
+                name="permohonan_tutup_bertanggal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(keadaan__in=["siap_diambil", "selesai"]) | Q(siap_pada__isnull=False),
+                name="permohonan_siap_bertanggal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(keadaan__in=["perlu_perbaikan", "ditolak"]) | ~Q(alasan=""),
+                name="permohonan_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(tutup_pada__isnull=True) | Q(tutup_pada__gte=F("dibuat_pada")),
+                name="permohonan_urutan_waktu",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["desa", "keadaan", "janji_pada"], name="permohonan_antrean"),
+            models.Index(fields=["desa", "pemohon", "-dibuat_pada"], name="permohonan_pemohon"),
+            models.Index(fields=["desa", "penduduk", "-dibuat_pada"], name="permohonan_penduduk"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nomor or f"konsep {self.kode}"
+
+
+class PermohonanDokumen(MilikDesa):
+    """Which document of the vault fulfils which requirement."""
+
+    permohonan = models.ForeignKey(Permohonan, on_delete=models.CASCADE, related_name="dokumen")
+    syarat = models.CharField(max_length=30)  # code of the requirement
+    dokumen = models.ForeignKey(Dokumen, on_delete=models.PROTECT, related_name="+")
+    diubah_pada = models.DateTimeField(auto_now=True)
+
+    class Meta(MilikDesa.Meta):
+        constraints = [models.UniqueConstraint(fields=["permohonan", "syarat"], name="permohonan_syarat")]
+
+
+class Riwayat(MilikDesa):
+    """One step of a request: history, and what messages and pages are made from."""
+
+    permohonan = models.ForeignKey(
+        Permohonan, on_delete=models.CASCADE, related_name="riwayat", db_index=False
+    )
+    aksi = models.CharField(max_length=20, choices=[(a, a) for a in Aksi])
+    dari = models.CharField(max_length=20)
+    ke = models.CharField(max_length=20)
+    akun = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    pelaku = models.CharField(max_length=100)  # name and role as they were
+    peran = models.CharField(max_length=10)
+    waktu = models.DateTimeField()
+    alasan = models.CharField(max_length=500, blank=True)
+    bagian = models.JSONField(default=list)
+    catatan = models.CharField(max_length=200, blank=True)  # the letter's number, who collected, who brings
+    kunci = models.CharField(max_length=40)  # idempotency key
+
+    class Meta(MilikDesa.Meta):
+        constraints = [models.UniqueConstraint(fields=["permohonan", "kunci"], name="riwayat_kunci")]
+
+
+class Pencacah(MilikDesa):
+    """Last number given out, per series and year."""
+
+    deret = models.CharField(max_length=30)
+    tahun = models.PositiveSmallIntegerField()
+    nilai = models.PositiveIntegerField(default=0)
+
+    class Meta(MilikDesa.Meta):
+        constraints = [models.UniqueConstraint(fields=["desa", "deret", "tahun"], name="pencacah_deret")]
+
+
+class Surat(MilikDesa):
+    """A numbered letter. Once signed it never changes; a cancelled one keeps its number as void."""
+
+    permohonan = models.OneToOneField(Permohonan, on_delete=models.PROTECT, related_name="surat")
+    deret = models.CharField(max_length=30)
+    tahun = models.PositiveSmallIntegerField()
+    urut = models.PositiveIntegerField()
+    nomor = models.CharField(max_length=120)
+    tanggal = models.DateField()
+    naskah = models.JSONField()  # frozen: text, data, signer, letterhead
+    penanda = models.ForeignKey(Perangkat, on_delete=models.PROTECT, related_name="+")
+    cetakan = models.PositiveSmallIntegerField(default=1)  # rises when it is made anew before signing
+    berkas = models.OneToOneField(Berkas, null=True, on_delete=models.PROTECT, related_name="surat")
+    galat = models.CharField(max_length=200, blank=True)  # why the PDF could not be made yet
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    ditandatangani_pada = models.DateTimeField(null=True)
+    batal_pada = models.DateTimeField(null=True)
+    alasan_batal = models.CharField(max_length=500, blank=True)
+
+    class Meta(MilikDesa.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["desa", "deret", "tahun", "urut"], name="surat_urut"),
+            models.CheckConstraint(
+                condition=Q(ditandatangani_pada__isnull=True) | Q(berkas__isnull=False),
+                name="surat_ditandatangani_ada_berkas",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["desa", "nomor"], name="surat_nomor"),
+            models.Index(
+                fields=["desa", "dibuat_pada"],
+                condition=Q(berkas__isnull=True, batal_pada__isnull=True),
+                name="surat_belum_dicetak",
+            ),
+        ]

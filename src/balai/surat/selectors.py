@@ -1,0 +1,170 @@
+"""Reads of requests and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from balai.akun.models import Akun
+from balai.penduduk.models import Penduduk
+from balai.surat.alur import BERJALAN, Keadaan
+from balai.surat.models import JenisSurat, Permohonan, PermohonanDokumen, Riwayat, Surat
+
+# Tab of the worktable -> states in it.
+TAB: dict[str, tuple[Keadaan, ...]] = {
+    "kerja": (Keadaan.DIAJUKAN, Keadaan.DIPROSES),
+    "warga": (Keadaan.PERLU_PERBAIKAN,),
+    "verifikasi": (Keadaan.MENUNGGU_VERIFIKASI,),
+    "ttd": (Keadaan.MENUNGGU_TTD,),
+    "siap": (Keadaan.SIAP_DIAMBIL,),
+    "selesai": (Keadaan.SELESAI, Keadaan.DITOLAK, Keadaan.DIBATALKAN),
+}
+LENGKAP = (
+    "jenis",
+    "versi",
+    "penduduk__rt__rw__dusun__kepala",
+    "penduduk__keluarga",
+    "petugas",
+    "pembawa",
+    "surat",
+)
+
+
+def jenis_aktif(*, mandiri: bool | None = None) -> QuerySet[JenisSurat]:
+    """Letter types that the village offers, in the order of the village."""
+    qs = (
+        JenisSurat.objects.filter(aktif=True, versi__isnull=False)
+        .select_related("versi")
+        .order_by("urutan", "nama")
+    )
+    if mandiri is not None:
+        qs = qs.filter(jalur="mandiri" if mandiri else "kantor")
+    return qs
+
+
+def permohonan_milik(akun: Akun, kode: str) -> Permohonan | None:
+    """A citizen's own request; somebody else's is as unknown as none."""
+    return Permohonan.objects.select_related(*LENGKAP).filter(pemohon=akun, kode=kode).first()
+
+
+def permohonan_warga(akun: Akun, *, berjalan: bool | None = None) -> QuerySet[Permohonan]:
+    """A citizen's requests, newest first; cancelled drafts are of no interest to anyone."""
+    qs = Permohonan.objects.filter(pemohon=akun).select_related("jenis", "petugas", "penduduk")
+    qs = qs.exclude(keadaan=Keadaan.DIBATALKAN, nomor="")
+    if berjalan is not None:
+        qs = qs.filter(keadaan__in=BERJALAN) if berjalan else qs.exclude(keadaan__in=BERJALAN)
+    return qs.order_by("-dibuat_pada", "-pk")
+
+
+def permohonan_meja(kode: str) -> Permohonan | None:
+    """A request as the office sees it: never a draft."""
+    return (
+        Permohonan.objects.select_related(*LENGKAP, "surat__berkas", "surat__penanda", "pemohon")
+        .exclude(nomor="")
+        .filter(kode=kode)
+        .first()
+    )
+
+
+def langkah_permohonan(permohonan: Permohonan) -> list[Riwayat]:
+    return list(Riwayat.objects.filter(permohonan=permohonan).order_by("pk"))
+
+
+def dokumen_permohonan(permohonan: Permohonan) -> dict[str, PermohonanDokumen]:
+    """Requirement code -> the document chosen for it."""
+    baris = PermohonanDokumen.objects.filter(permohonan=permohonan).select_related("dokumen__berkas")
+    return {b.syarat: b for b in baris}
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """Filters of the worktable; empty means all. `cari`: name part, number of request or letter, or NIK."""
+
+    jenis: str = ""
+    dusun: str = ""
+    petugas: str = ""
+    cari: str = ""
+
+
+def antrean(tab: str, saringan: Saringan) -> QuerySet[Permohonan]:
+    """Requests of a tab, the most urgent first; closed ones newest first."""
+    qs = Permohonan.objects.filter(keadaan__in=TAB[tab]).exclude(nomor="")
+    qs = _saring(qs, saringan).select_related("jenis", "penduduk__rt__rw__dusun", "petugas", "pembawa")
+    return qs.order_by("-tutup_pada", "-pk") if tab == "selesai" else qs.order_by("janji_pada", "pk")
+
+
+def cari_permohonan(saringan: Saringan) -> QuerySet[Permohonan]:
+    """Search over every state."""
+    qs = _saring(Permohonan.objects.exclude(nomor=""), saringan)
+    return qs.select_related("jenis", "penduduk__rt__rw__dusun", "petugas", "pembawa").order_by("-pk")
+
+
+def _saring(qs: QuerySet[Permohonan], s: Saringan) -> QuerySet[Permohonan]:
+    if s.jenis:
+        qs = qs.filter(jenis__kode=s.jenis)
+    if s.dusun.isdigit():
+        qs = qs.filter(penduduk__rt__rw__dusun_id=int(s.dusun))
+    if s.petugas == "kosong":
+        qs = qs.filter(petugas=None)
+    elif s.petugas.isdigit():
+        qs = qs.filter(petugas_id=int(s.petugas))
+    if kata := s.cari.strip():
+        qs = qs.filter(
+            Q(nomor__iexact=kata)
+            | Q(penduduk__nama__icontains=kata)
+            | Q(penduduk__nik=kata.replace(" ", ""))
+            | Q(surat__nomor__icontains=kata)
+        )
+    return qs
+
+
+def jumlah_per_tab() -> dict[str, int]:
+    """Counts of the tabs, in one query (closed ones are not counted: nobody acts on them)."""
+    hitung = {
+        tab: Count("pk", filter=Q(keadaan__in=keadaan)) for tab, keadaan in TAB.items() if tab != "selesai"
+    }
+    berjalan = [k for tab, ks in TAB.items() if tab != "selesai" for k in ks]
+    hasil: dict[str, Any] = Permohonan.objects.filter(keadaan__in=berjalan).aggregate(**hitung)
+    return {tab: int(n) for tab, n in hasil.items()}
+
+
+def riwayat_pemohon(orang: Penduduk, *, kecuali: int, paling_banyak: int = 10) -> list[Permohonan]:
+    """Earlier requests of this resident, for the desk."""
+    qs = Permohonan.objects.filter(penduduk=orang).exclude(nomor="").exclude(pk=kecuali)
+    return list(qs.select_related("jenis", "surat").order_by("-pk")[:paling_banyak])
+
+
+def menunggu_tanda_tangan() -> QuerySet[Permohonan]:
+    """Letters that wait for the signer, late ones first."""
+    return (
+        Permohonan.objects.filter(keadaan=Keadaan.MENUNGGU_TTD)
+        .select_related("jenis", "penduduk", "petugas", "surat__penanda")
+        .order_by("janji_pada", "pk")
+    )
+
+
+def menunggu_verifikasi() -> QuerySet[Permohonan]:
+    return (
+        Permohonan.objects.filter(keadaan=Keadaan.MENUNGGU_VERIFIKASI)
+        .select_related("jenis", "penduduk", "petugas")
+        .order_by("janji_pada", "pk")
+    )
+
+
+def siap_diantar(perangkat_id: int | None) -> QuerySet[Permohonan]:
+    """Finished letters that this official carries home, or that are asked to be brought and nobody took."""
+    qs = Permohonan.objects.filter(keadaan=Keadaan.SIAP_DIAMBIL)
+    qs = qs.filter(Q(pembawa_id=perangkat_id) | Q(pembawa=None, pengambilan=Permohonan.Pengambilan.ANTAR))
+    return qs.select_related("jenis", "penduduk__rt__rw__dusun", "pembawa", "surat").order_by("siap_pada")
+
+
+def surat_bulan_ini(sejak: datetime) -> int:
+    return Surat.objects.filter(ditandatangani_pada__gte=sejak).count()
+
+
+def jumlah_berjalan(keadaan: Collection[Keadaan]) -> int:
+    return Permohonan.objects.filter(keadaan__in=list(keadaan)).count()

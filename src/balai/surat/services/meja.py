@@ -1,0 +1,129 @@
+"""The desk: what officials do with a request. Each takes the idempotency key of its form."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from balai.akun.models import Akun
+from balai.desa.models import Desa, Perangkat
+from balai.surat.alur import Aksi
+from balai.surat.definisi import validasi_isian
+from balai.surat.models import Permohonan, Surat
+from balai.surat.services.konsep import BelumLengkap, definisi, sisa_menit_kini
+from balai.surat.services.langkah import AksiDitolak, Efek, Langkah, jalankan
+from balai.surat.services.surat import SuratBelumJadi, surat_batalkan, surat_siapkan
+
+
+def permohonan_ambil(*, permohonan: Permohonan, akun: Akun, kunci: str) -> Permohonan:
+    """Take a request to work on it. Raises SudahBerubah when a colleague was faster."""
+    return jalankan(permohonan, Langkah(Aksi.AMBIL, akun, kunci, kolom={"petugas": akun}))
+
+
+def permohonan_minta_perbaikan(
+    *, desa: Desa, permohonan: Permohonan, akun: Akun, kunci: str, alasan: str, bagian: list[str]
+) -> Permohonan:
+    """Give it back to the citizen; the promised time stands still meanwhile. `bagian`: what is meant."""
+
+    def efek(kini: Permohonan, langkah: Langkah, sekarang: datetime) -> None:
+        langkah.kolom = {"sisa_menit": sisa_menit_kini(desa, kini, sekarang), "petugas": kini.petugas or akun}
+
+    d = definisi(permohonan)
+    sah = {f"isian:{i.kunci}" for i in d.isian} | {f"dokumen:{s.kode}" for s in d.dokumen}
+    bagian = [b for b in bagian if b in sah]
+    return jalankan(permohonan, Langkah(Aksi.MINTA_PERBAIKAN, akun, kunci, alasan, bagian), efek)
+
+
+def permohonan_koreksi(
+    *, permohonan: Permohonan, akun: Akun, kunci: str, mentah: Mapping[str, str]
+) -> Permohonan:
+    """The operator tidies the wording; the history names the fields. Raises BelumLengkap."""
+    bersih, salah = validasi_isian(definisi(permohonan), mentah)
+    if salah:
+        raise BelumLengkap({f"isian:{k}": v for k, v in salah.items()})
+    berubah = [f"isian:{k}" for k in sorted(bersih) if bersih[k] != permohonan.isian.get(k)]
+    kolom = {"isian": bersih, "mentah": dict(mentah)}
+    return jalankan(permohonan, Langkah(Aksi.KOREKSI, akun, kunci, bagian=berubah, kolom=kolom))
+
+
+def _penanda_periksa(penanda: Perangkat) -> None:
+    if not (penanda.aktif and penanda.boleh_tanda_tangan):
+        raise AksiDitolak(f"{penanda.nama} tidak berhak menandatangani surat.")
+
+
+def permohonan_siapkan(
+    *, desa: Desa, permohonan: Permohonan, akun: Akun, kunci: str, penanda: Perangkat
+) -> Permohonan:
+    """Make ready for signing: number and frozen letter now, PDF by the worker; or, where the village
+    wants it, pass it to the sekdes first."""
+    _penanda_periksa(penanda)
+    if desa.perlu_verifikasi:
+        return jalankan(permohonan, Langkah(Aksi.MINTA_VERIFIKASI, akun, kunci, kolom={"penanda": penanda}))
+    return jalankan(permohonan, Langkah(Aksi.SIAPKAN, akun, kunci), _siapkan(desa, penanda))
+
+
+def permohonan_verifikasi(*, desa: Desa, permohonan: Permohonan, akun: Akun, kunci: str) -> Permohonan:
+    return jalankan(permohonan, Langkah(Aksi.VERIFIKASI, akun, kunci), _siapkan(desa, None))
+
+
+def _siapkan(desa: Desa, penanda: Perangkat | None) -> Efek:
+    def efek(kini: Permohonan, langkah: Langkah, sekarang: datetime) -> None:
+        pilihan = penanda or kini.penanda
+        if pilihan is None:
+            raise AksiDitolak("Pilih dulu siapa yang menandatangani.")
+        surat = surat_siapkan(desa=desa, permohonan=kini, penanda=pilihan, saat=sekarang)
+        langkah.kolom = {"penanda": pilihan, "petugas": kini.petugas or langkah.akun}
+        langkah.catatan = surat.nomor
+
+    return efek
+
+
+def permohonan_kembalikan(*, permohonan: Permohonan, akun: Akun, kunci: str, alasan: str) -> Permohonan:
+    """Signer or sekdes sends it back to the operator; the number stays with this request."""
+    return jalankan(permohonan, Langkah(Aksi.KEMBALIKAN, akun, kunci, alasan))
+
+
+def permohonan_tandatangani(*, permohonan: Permohonan, akun: Akun, kunci: str) -> Permohonan:
+    """Confirm the wet signature on the printed letter. Raises SuratBelumJadi while the PDF is not made."""
+
+    def efek(kini: Permohonan, langkah: Langkah, sekarang: datetime) -> None:
+        surat = Surat.objects.select_for_update().select_related("penanda").get(permohonan=kini)
+        if surat.berkas_id is None:
+            raise SuratBelumJadi("Surat sedang dibuat. Coba lagi beberapa detik lagi.")
+        Surat.objects.filter(pk=surat.pk).update(ditandatangani_pada=sekarang)
+        langkah.kolom = {"siap_pada": sekarang}
+        if akun.perangkat_id != surat.penanda_id:
+            langkah.catatan = f"Tanda tangan {surat.penanda.nama}"
+
+    return jalankan(permohonan, Langkah(Aksi.TANDATANGANI, akun, kunci), efek)
+
+
+def permohonan_antar(*, permohonan: Permohonan, akun: Akun, kunci: str, pembawa: Perangkat) -> Permohonan:
+    """An official takes the letter along to bring it home (M14)."""
+    kolom = {"pembawa": pembawa}
+    catatan = f"Dibawa {pembawa.nama}, {pembawa.nama_jabatan}"
+    return jalankan(permohonan, Langkah(Aksi.ANTAR, akun, kunci, catatan=catatan, kolom=kolom))
+
+
+def permohonan_serahkan(
+    *, permohonan: Permohonan, akun: Akun, kunci: str, penerima: str, hubungan: str
+) -> Permohonan:
+    """Handed over: to whom, and what he is to the applicant."""
+    if not penerima.strip():
+        raise AksiDitolak("Tulis nama yang menerima surat.")
+    kolom = {"penerima": penerima.strip()[:100], "hubungan_penerima": hubungan.strip()[:40]}
+    catatan = (
+        f"Diterima {penerima.strip()} ({hubungan.strip()})" if hubungan else f"Diterima {penerima.strip()}"
+    )
+    return jalankan(permohonan, Langkah(Aksi.SERAHKAN, akun, kunci, catatan=catatan[:200], kolom=kolom))
+
+
+def permohonan_tolak(*, permohonan: Permohonan, akun: Akun, kunci: str, alasan: str) -> Permohonan:
+    return jalankan(permohonan, Langkah(Aksi.TOLAK, akun, kunci, alasan), _batal_surat)
+
+
+def permohonan_batalkan(*, permohonan: Permohonan, akun: Akun, kunci: str) -> Permohonan:
+    """The citizen withdraws it; a number already given stays in the register as void."""
+    return jalankan(permohonan, Langkah(Aksi.BATALKAN, akun, kunci), _batal_surat)
+
+
+def _batal_surat(kini: Permohonan, langkah: Langkah, sekarang: datetime) -> None:
+    surat_batalkan(permohonan=kini, alasan=langkah.alasan or "Dibatalkan pemohon", saat=sekarang)

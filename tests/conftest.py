@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from balai.akun.hasher import PinHasher
+from balai.akun.models import Akun
+from balai.desa.hak import Peran
+from balai.desa.models import Desa, Perangkat
+from balai.desa.scope import scope
+from balai.jejak import penjaga
+from balai.penduduk.models import Penduduk
+from tests import pabrik
+
+
+@pytest.fixture(autouse=True)
+def _pin_murah(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PIN hash costs 50 ms by design; tests of the hash itself undo this."""
+    monkeypatch.setattr(PinHasher, "memory_cost", 64)
+
+
+@pytest.fixture
+def desa(db: None) -> Iterator[Desa]:
+    """The village of the test, active."""
+    d = pabrik.desa_buat()
+    with scope(d):
+        pabrik.lengkapi_desa(d)
+        yield d
+
+
+@pytest.fixture
+def desa_lain(desa: Desa) -> Desa:
+    """Another village on the same installation, with an own host name."""
+    desa.host = "testserver"
+    desa.save(update_fields=["host"])
+    d = pabrik.desa_buat(kode="99.01.01.2002", nama="Sukamundur", host="sukamundur.example")
+    with scope(d):
+        pabrik.lengkapi_desa(d)
+    return d
+
+
+@pytest.fixture
+def orang(desa: Desa) -> Penduduk:
+    """Siti, a citizen with account and PIN pabrik.PIN."""
+    return pabrik.warga_buat(desa, nama="Siti Rahmawati", jenis_kelamin="2")
+
+
+@pytest.fixture
+def orang_lain(desa: Desa) -> Penduduk:
+    return pabrik.warga_buat(desa, nama="Agus Setiawan")
+
+
+@pytest.fixture
+def warga(orang: Penduduk) -> Akun:
+    assert orang.akun is not None
+    return orang.akun
+
+
+def klien(akun: Akun | None = None, **kwargs: Any) -> Client:
+    """A browser of its own, logged in as `akun`."""
+    c = Client(**kwargs)
+    if akun is not None:
+        c.force_login(akun)
+    return c
+
+
+@pytest.fixture
+def warga_klien(warga: Akun) -> Client:
+    return klien(warga)
+
+
+@pytest.fixture
+def operator(desa: Desa) -> Akun:
+    return pabrik.petugas_buat(desa, Peran.OPERATOR, nama="Rini Astuti")
+
+
+@pytest.fixture
+def sekdes(desa: Desa) -> Akun:
+    return pabrik.petugas_buat(
+        desa, Peran.SEKDES, nama="Bambang Prakoso", perangkat=Perangkat.objects.get(jabatan="sekretaris")
+    )
+
+
+@pytest.fixture
+def kades(desa: Desa) -> Akun:
+    return pabrik.petugas_buat(
+        desa, Peran.KADES, nama="Hadi Sucipto", perangkat=Perangkat.objects.get(jabatan="kepala")
+    )
+
+
+@pytest.fixture
+def kadus(desa: Desa) -> Akun:
+    return pabrik.petugas_buat(
+        desa, Peran.KADUS, nama="Wagiman", perangkat=Perangkat.objects.get(jabatan="kadus")
+    )
+
+
+@pytest.fixture
+def operator_klien(operator: Akun) -> Client:
+    return klien(operator)
+
+
+@pytest.fixture
+def _jejak_lepas(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The trail refuses deletion; a test that commits for real is cleaned by deletion, so lift the guard."""
+    with django_db_blocker.unblock():
+        penjaga.lepas(connection)
+    yield
+    with django_db_blocker.unblock():
+        penjaga.pasang(connection)
+
+
+@pytest.fixture
+def desa_sejati(_jejak_lepas: None, transactional_db: None) -> Iterator[Desa]:
+    """A village whose rows are really committed: for threads and for what happens after a commit."""
+    d = pabrik.desa_buat()
+    with scope(d):
+        pabrik.lengkapi_desa(d)
+        yield d
