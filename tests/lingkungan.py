@@ -12,6 +12,7 @@ if "BALAI_TEST_DATA" not in os.environ:
     os.environ["BALAI_TEST_DATA"] = folder  # workers of xdist inherit it
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
+(Path(os.environ["BALAI_TEST_DATA"]) / "statik").mkdir(exist_ok=True)
 os.environ["BALAI_DATA"] = os.environ["BALAI_TEST_DATA"]
 os.environ["BALAI_TEST_SQLITE"] = str(Path(os.environ["BALAI_TEST_DATA"]) / "uji.sqlite3")
 os.environ.setdefault("BALAI_DB_POOL", "0")

@@ -10,7 +10,7 @@ from balai.surat.definisi import DefinisiJenis, kenal
 WAKTU = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 LOGO = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48">'
-    b'<path d="M2 2h36v26c0 10-8 15-18 18C10 43 2 38 2 28Z" fill="#0E5A54" stroke="#B07C42" stroke-width="2"/>'
+    b'<path d="M2 2h36v26c0 10-8 15-18 18C10 43 2 38 2 28Z" fill="#0E5A54" stroke="#B07C42"/>'
     b'<path d="M8 18l6-6h12l6 6z" fill="#fff"/></svg>'
 )
 

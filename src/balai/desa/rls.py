@@ -7,7 +7,8 @@ from django.db.migrations.operations import RunPython
 
 _KEBIJAKAN = (
     "(current_setting('balai.desa', true) = '*'"
-    " OR desa_id = NULLIF(current_setting('balai.desa', true), '')::bigint)"
+    " OR desa_id = CASE WHEN current_setting('balai.desa', true) ~ '^[0-9]+$'"
+    " THEN current_setting('balai.desa', true)::bigint END)"
 )
 
 
