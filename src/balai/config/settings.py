@@ -139,7 +139,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "akun.Akun"
 AUTHENTICATION_BACKENDS = ["balai.akun.backend.AkunBackend"]
 PASSWORD_HASHERS = ["balai.akun.hasher.PinHasher"]
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # a user name is unique within its village, and our backend knows
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # a user name is unique within its village, and our backend knows
+    "security.W005",  # other subdomains of a kabupaten are not ours to bind
+    "security.W019",  # the desk shows a letter's PDF in a frame of its own page
+    "security.W021",
+]
 LOGIN_URL = "warga:masuk"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -155,7 +160,7 @@ CSRF_FAILURE_VIEW = "balai.web.galat.csrf_gagal"
 SESI_DIAM_WARGA_MENIT = 30
 SESI_DIAM_PETUGAS_MENIT = 120
 
-SECURE_SSL_REDIRECT = False
+SECURE_SSL_REDIRECT = HTTPS and DI_BELAKANG_PROXY
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

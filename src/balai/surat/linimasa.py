@@ -50,9 +50,9 @@ _NANTI: tuple[Keadaan, ...] = (
 def linimasa(langkah: Sequence[Riwayat], *, keadaan: str, desa: Desa, pembaca_id: int) -> list[Titik]:
     """Steps done, the present one, and the usual ones to come."""
     titik: list[Titik] = []
+    # Tidying of the wording is no step on the way; the office's own history shows it.
+    langkah = [r for r in langkah if r.aksi != Aksi.KOREKSI]
     for n, r in enumerate(langkah):
-        if r.aksi == Aksi.KOREKSI:
-            continue
         terakhir = n == len(langkah) - 1
         judul = transisi(r.aksi).riwayat.format(
             kepala=desa.sebutan_kepala, sekretaris=desa.sebutan_sekretaris
