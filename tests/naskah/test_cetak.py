@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from balai.naskah.cetak import cetak_pdf, cetak_png
+from balai.naskah.cetak import CetakGagal, cetak_pdf, cetak_png
 from balai.naskah.pohon import Dokumen, Paragraf, Tebal, Teks
 from balai.naskah.pohon_json import LogoSalah
 from balai.naskah.surat import Margin
@@ -171,3 +171,15 @@ def test_png_per_halaman() -> None:
     assert pertama != kedua
     with pytest.raises(IndexError):
         cetak_png(surat, 99, ppi=40)
+
+
+def test_tanda_yang_ternyata_gagal_dicetak_tidak_menggagalkan_surat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("balai.naskah.cetak.tercetak", lambda _: True)
+    surat = replace(surat_contoh(SKU), isi=Dokumen((Paragraf((Teks("Siti 🌸 Rahma ᬩ"),)),)))
+    assert "Siti Rahma" in teks_halaman(cetak_pdf(surat, waktu=WAKTU))[0]
+
+
+def test_logo_svg_rusak_dilaporkan_bukan_dibiarkan() -> None:
+    surat = replace(surat_contoh(SKU), kop=replace(kop_contoh(), logo=b"<svg <rusak"))
+    with pytest.raises(CetakGagal):
+        cetak_pdf(surat, waktu=WAKTU)

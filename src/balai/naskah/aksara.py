@@ -4,12 +4,12 @@ village must still get its letter when a name carries an emoji or a script that 
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final
 
 PENGGANTI: Final = "□"
-_KATA_PANJANG: Final = 24
-_PATAH: Final = "\u200b"
+PATAH: Final = "\u200b"
+# Long runs of letters, or anything longer than a line; a letter's number or an address stays whole.
+_PANJANG = re.compile(r"[^\W_]{24,}|\S{44,}")
 # Proven printable by tests/naskah/test_aksara.py, so that common letters need no trial.
 AMAN: Final = re.compile(
     "[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac□]*"
@@ -48,11 +48,6 @@ def _ganti(kelompok: str, tercetak: Callable[[str], bool]) -> str:
     return PENGGANTI if jenis[0] in "LN" else ""
 
 
-@lru_cache(maxsize=512)
 def _patahkan(teks: str) -> str:
     """Words too long for a column get places where they may break; they show nothing."""
-    return re.sub(
-        rf"[^\s-]{{{_KATA_PANJANG},}}",
-        lambda m: _PATAH.join(m[0][i : i + 8] for i in range(0, len(m[0]), 8)),
-        teks,
-    )
+    return _PANJANG.sub(lambda m: PATAH.join(m[0][i : i + 8] for i in range(0, len(m[0]), 8)), teks)

@@ -86,12 +86,15 @@ def _rapi_ketat(teks: str) -> str:
 
 @lru_cache(maxsize=4096)
 def tercetak(kelompok: str) -> bool:
-    """Whether typst's own fonts have this sign with its accents: tried once, remembered (about 1 ms)."""
-    if AMAN.fullmatch(kelompok) or kelompok == PENGGANTI:
-        return True
+    """Whether typst's own fonts have this sign with its accents: tried once, remembered."""
+    return kelompok == PENGGANTI or AMAN.fullmatch(kelompok) is not None or tercetak_sungguh(kelompok)
+
+
+def tercetak_sungguh(teks: str) -> bool:
+    """Try it: PDF/A refuses a sign that no font has. About 1 ms."""
     try:
         _penyusun("aksara").compile(
-            format="pdf", sys_inputs={"teks": json.dumps(kelompok)}, pdf_standards=_STANDAR
+            format="pdf", sys_inputs={"teks": json.dumps(teks)}, pdf_standards=_STANDAR
         )
     except typst.TypstError:
         return False

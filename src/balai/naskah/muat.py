@@ -3,11 +3,24 @@
 Millimetres of `tata/surat.typ` at its first density, rounded up; tests/naskah/test_muat.py holds them to it.
 """
 
+import string
+
 from balai.naskah.pohon import Blok, Daftar, Paragraf, Sebaris, TabelIdentitas, Teks
 from balai.naskah.surat import UKURAN_MM, SuratNaskah
 
 _BARIS, _BARIS_TABEL, _ANTAR = 6.2, 5.9, 2.6
 _MASUK, _LABEL, _TTD = 10.0, 43.0, 82.0
+# Widths at 12 pt, rounded up between regular and bold; what is not listed counts as very wide.
+_LEBAR = (
+    dict.fromkeys(string.ascii_lowercase, 2.15)
+    | dict.fromkeys("fijlt", 1.5)
+    | dict.fromkeys("mw", 3.6)
+    | dict.fromkeys(string.ascii_uppercase, 2.9)
+    | dict.fromkeys("MW@%", 4.1)
+    | dict.fromkeys(string.digits, 2.15)
+    | dict.fromkeys(" .,:;/-()'!|\u200b", 1.5)
+    | dict.fromkeys('#$&*+<=>?[]^_`{}~"\\', 2.9)
+)
 
 
 def pasti_muat(surat: SuratNaskah) -> bool:
@@ -21,19 +34,17 @@ def pasti_muat(surat: SuratNaskah) -> bool:
 def _tinggi_kepala(surat: SuratNaskah, ruang: float) -> float:
     kop = surat.kop
     nama = ruang - 48 if kop.logo else ruang
-    kop_mm = (
-        sum(_baris(b, nama, 1.45) for b in kop.baris) * 8 + sum(_baris(b, nama, 0.8) for b in kop.rincian) * 5
-    )
-    judul = _baris(surat.judul.upper(), ruang, 1.25) * 7 + _baris(surat.teks_nomor, ruang) * 6
-    return max(kop_mm, 28 if kop.logo else 0) + 5 + judul + 22
+    kop_mm = 6.5 * sum(_baris(b, nama, 1.45) for b in kop.baris)
+    kop_mm += 5 * sum(_baris(b, nama, 0.8) for b in kop.rincian)
+    judul = _baris(surat.judul.upper(), ruang, 1.25) * 5.5 + _baris(surat.teks_nomor, ruang) * 6
+    return max(kop_mm, 27 if kop.logo else 0) + 4 + judul + 19
 
 
 def _tinggi_kaki(surat: SuratNaskah) -> float:
     ttd = surat.penandatangan
-    baris = (
-        sum(_baris(t, _TTD) for t in (surat.tempat_tanggal, *ttd.jabatan)) + _baris(ttd.nama, _TTD, 1.1) + 1
-    )
-    return 10 + 25 + max(baris * 5.6, 12)
+    baris = sum(_baris(t, _TTD) for t in (surat.tempat_tanggal, *ttd.jabatan))
+    baris += _baris(ttd.nama, _TTD, 1.1) + bool(ttd.nip)
+    return 9 + 25 + baris * 5.2 + 1
 
 
 def _tinggi_blok(blok: Blok, ruang: float) -> float:
@@ -64,15 +75,4 @@ def _baris_satu(panjang: float, ruang: float) -> int:
 
 
 def _panjang(teks: str) -> float:
-    return sum(map(_lebar, teks))
-
-
-def _lebar(c: str) -> float:
-    """Width at 12 pt bold, rounded up."""
-    if c.islower():
-        return 3.6 if c in "mw" else 2.35
-    if c == " ":
-        return 1.4
-    if c.isascii():
-        return 4.3 if c in "MW@" else 3.1 if c.isalpha() else 2.4
-    return 4.5
+    return sum(_LEBAR.get(c, 4.5) for c in teks)

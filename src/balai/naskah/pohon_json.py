@@ -7,6 +7,7 @@ from typing import Any
 
 import segno
 
+from balai.naskah.aksara import PATAH
 from balai.naskah.muat import pasti_muat
 from balai.naskah.pohon import (
     Blok,
@@ -36,8 +37,8 @@ def surat_ke_json(surat: SuratNaskah, rapikan: Callable[[str], str]) -> dict[str
         "pasti_muat": pasti_muat(surat),
         "kertas": [lebar, tinggi],
         "margin": {"top": m.atas, "right": m.kanan, "bottom": m.bawah, "left": m.kiri},
-        "judul_berkas": rapikan(surat.judul_berkas),
-        "pengarang": rapikan(surat.pengarang),
+        "judul_berkas": rapikan(surat.judul_berkas).replace(PATAH, ""),
+        "pengarang": rapikan(surat.pengarang).replace(PATAH, ""),
         "konsep": surat.konsep,
         "kop": {
             "baris": [rapikan(b) for b in surat.kop.baris],

@@ -58,10 +58,10 @@ def data_desa(desa: Desa) -> dict[str, str]:
 
 def jabatan_cetak(desa: Desa, penanda: Perangkat) -> list[str]:
     """Lines above the signature: the head's own title, or a.n. with the official's."""
-    kepala = f"{desa.sebutan_kepala} {desa.nama}"
+    kepala = f"{desa.sebutan_kepala} {desa.nama}".upper()
     if penanda.jabatan == Perangkat.Jabatan.KEPALA:
         return [kepala]
-    return [f"a.n. {kepala}", penanda.nama_jabatan]
+    return [f"a.n. {kepala}", penanda.nama_jabatan.upper()]
 
 
 def _kop(desa: Desa) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def bekukan(
     data = data_orang(desa, permohonan.penduduk) | data_desa(desa)
     sampai = d.berlaku_sampai(tanggal)
     data |= {
-        "jabatan_penanda": jabatan[0] if len(jabatan) == 1 else f"{penanda.nama_jabatan} {desa.nama}",
+        "jabatan_penanda": f"{desa.sebutan_kepala} {desa.nama}",  # also when signed a.n.
         "nama_penanda": penanda.nama,
         "berlaku_sampai": sampai.isoformat() if sampai else "",
     }

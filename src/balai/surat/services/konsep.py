@@ -169,7 +169,7 @@ def permohonan_kirim(*, desa: Desa, permohonan: Permohonan, akun: Akun, kunci: s
 
 def _periksa_lengkap(kini: Permohonan) -> dict[str, object]:
     d = definisi(kini)
-    bersih, salah = validasi_isian(d, kini.mentah)
+    bersih, salah = validasi_isian(d, kini.mentah, hari_ini=timezone.localdate())
     galat = {f"isian:{k}": pesan for k, pesan in salah.items()}
     ada = set(PermohonanDokumen.objects.filter(permohonan=kini).values_list("syarat", flat=True))
     for syarat in d.dokumen:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils import timezone
+
 from balai.akun.models import Akun
 from balai.desa.models import Desa, Perangkat
 from balai.surat.alur import Aksi
@@ -36,7 +38,7 @@ def permohonan_koreksi(
     *, permohonan: Permohonan, akun: Akun, kunci: str, mentah: Mapping[str, str]
 ) -> Permohonan:
     """The operator tidies the wording; the history names the fields. Raises BelumLengkap."""
-    bersih, salah = validasi_isian(definisi(permohonan), mentah)
+    bersih, salah = validasi_isian(definisi(permohonan), mentah, hari_ini=timezone.localdate())
     if salah:
         raise BelumLengkap({f"isian:{k}": v for k, v in salah.items()})
     berubah = [f"isian:{k}" for k in sorted(bersih) if bersih[k] != permohonan.isian.get(k)]
