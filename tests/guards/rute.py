@@ -1,0 +1,71 @@
+"""The table of routes: who may open which. test_rute.py fails when a route is missing here or has
+another door in the code than in this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UMUM, WARGA, PETUGAS = "umum", "warga", "petugas"
+PERIKSA, TTD, VERIFIKASI = "petugas:periksa", "petugas:tanda_tangan", "petugas:verifikasi"
+SERAHKAN, PENDUDUK, AKUN = "petugas:serahkan", "petugas:lihat_penduduk", "petugas:kelola_akun"
+
+
+@dataclass(frozen=True)
+class Rute:
+    """`obyek`: what the address names, see test_rute.alamat. `cara`: GET page or POST only."""
+
+    akses: str
+    obyek: str = ""
+    cara: str = "GET"
+
+
+RUTE: dict[str, Rute] = {
+    "publik:beranda": Rute(UMUM),
+    "publik:layanan": Rute(UMUM),
+    "publik:jenis": Rute(UMUM, "jenis"),
+    "publik:panduan": Rute(UMUM),
+    "publik:pin": Rute(UMUM),
+    "publik:privasi": Rute(UMUM),
+    "publik:lambang": Rute(UMUM),
+    "gaya:gaya": Rute(UMUM),
+    "warga:masuk": Rute(UMUM),
+    "warga:keluar": Rute(UMUM, cara="POST"),
+    "warga:pin": Rute(WARGA),
+    "warga:beranda": Rute(WARGA),
+    "warga:surat": Rute(WARGA),
+    "warga:mulai": Rute(WARGA),
+    "warga:rincian": Rute(WARGA, "permohonan"),
+    "warga:langkah1": Rute(WARGA, "konsep"),
+    "warga:dokumen_isi": Rute(WARGA, "konsep"),
+    "warga:isi": Rute(WARGA, "konsep"),
+    "warga:konsep": Rute(WARGA, "konsep"),
+    "warga:batal": Rute(WARGA, "permohonan"),
+    "warga:dokumen": Rute(WARGA),
+    "warga:dokumen_satu": Rute(WARGA, "dokumen"),
+    "warga:berkas": Rute(WARGA, "dokumen"),
+    "warga:kabar": Rute(WARGA),
+    "warga:profil": Rute(WARGA),
+    "warga:akun": Rute(WARGA),
+    "warga:jejak": Rute(WARGA),
+    "petugas:masuk": Rute(UMUM),
+    "petugas:keluar": Rute(UMUM, cara="POST"),
+    "petugas:beranda": Rute(PETUGAS),
+    "petugas:sandi": Rute(PETUGAS),
+    "petugas:kabar": Rute(PETUGAS),
+    "petugas:antrean": Rute(PERIKSA),
+    "petugas:segar": Rute(PERIKSA),
+    "petugas:cari": Rute(PERIKSA, cara="POST"),
+    "petugas:permohonan": Rute(PENDUDUK, "permohonan"),
+    "petugas:nik": Rute(PENDUDUK, "permohonan", "POST"),
+    "petugas:konsep": Rute(PENDUDUK, "permohonan"),
+    "petugas:surat": Rute(PENDUDUK, "permohonan"),
+    "petugas:dokumen": Rute(PENDUDUK, "permohonan"),
+    "petugas:aksi": Rute(PETUGAS, "permohonan", "POST"),
+    "petugas:tandatangan": Rute(TTD),
+    "petugas:verifikasi": Rute(VERIFIKASI),
+    "petugas:antar": Rute(SERAHKAN),
+    "petugas:penduduk": Rute(PENDUDUK),
+    "petugas:orang": Rute(PENDUDUK, "orang"),
+    "petugas:akun_buat": Rute(AKUN, "orang"),
+    "petugas:arsip": Rute(PENDUDUK),
+}
