@@ -52,7 +52,12 @@ def test_cakram_penuh_tidak_meninggalkan_apa_pun(
 
 @pytest.mark.parametrize(
     ("nama", "polos"),
-    [("..\\..\\KTP.jpg", "KTP.jpg"), ("/etc/passwd", "passwd"), ("a\u202egpj.exe", "agpj.exe"), ("", "berkas")],
+    [
+        ("..\\..\\KTP.jpg", "KTP.jpg"),
+        ("/etc/passwd", "passwd"),
+        ("a\u202egpj.exe", "agpj.exe"),
+        ("", "berkas"),
+    ],
 )
 def test_nama_berkas_dibersihkan(desa: Desa, warga: Akun, nama: str, polos: str) -> None:
     assert services.berkas_terima(isi=io.BytesIO(pabrik.foto()), nama=nama, oleh=warga).nama_asli == polos

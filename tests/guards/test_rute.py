@@ -217,7 +217,9 @@ def test_setiap_halaman_berpagar_dan_bertoken(dunia: Dunia, pelaku: str) -> None
         if not jawab.headers.get("Content-Type", "").startswith("text/html"):
             continue
         # The letter itself, shown for checking, carries the NIK as the law wants it.
-        html = re.sub(r"<article class=\"(?:naskah|kertas).*?</article>", "", jawab.content.decode(), flags=re.S)
+        html = re.sub(
+            r"<article class=\"(?:naskah|kertas).*?</article>", "", jawab.content.decode(), flags=re.S
+        )
         for form in re.findall(r"<form[^>]*method=\"post\".*?</form>", html, flags=re.S | re.I):
             if "csrfmiddlewaretoken" not in form:
                 salah.append(f"{nama}: form without token")

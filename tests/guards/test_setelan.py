@@ -72,3 +72,15 @@ def test_django_check_deploy_tanpa_peringatan(tmp_path: Path) -> None:
         check=False,
     )
     assert hasil.returncode == 0, hasil.stderr
+
+
+def test_bumbu_pin_yang_hilang_tidak_diganti_diam_diam(tmp_path: Path) -> None:
+    jalankan(tmp_path, "pass", BALAI_DATA=str(tmp_path))
+    (tmp_path / "kunci" / "pin_pepper").unlink()
+    with pytest.raises(AssertionError, match="bring it back from the backup"):
+        jalankan(tmp_path, "pass", BALAI_DATA=str(tmp_path))
+
+
+def test_folder_data_hanya_untuk_pemiliknya(tmp_path: Path) -> None:
+    jalankan(tmp_path, "pass", BALAI_DATA=str(tmp_path / "baru"))
+    assert (tmp_path / "baru").stat().st_mode & 0o077 == 0

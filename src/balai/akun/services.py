@@ -10,6 +10,7 @@ from balai.akun import throttle
 from balai.akun.models import Akun
 from balai.akun.pin import PinLemah, pin_periksa
 from balai.dasar.id import id_acak, kode_angka
+from balai.dasar.telepon import telepon_parse
 from balai.desa.hak import Peran
 from balai.desa.models import Desa, Perangkat
 
@@ -113,3 +114,18 @@ def pin_ganti(*, akun: Akun, pin: str, ulang: str, nik: str, tanggal_lahir: date
     akun.wajib_ganti = False
     akun.kode_kedaluwarsa = None
     akun.save(update_fields=["password", "wajib_ganti", "kode_kedaluwarsa"])
+
+
+def telepon_ubah(*, akun: Akun, telepon: str) -> None:
+    """Set the number where this citizen is reached. Raises TeleponTidakSah."""
+    akun.telepon = telepon_parse(telepon)
+    akun.save(update_fields=["telepon"])
+
+
+def sandi_ganti(*, akun: Akun, sandi: str) -> None:
+    """Set an official's own password; the caller has checked the old one. Raises SandiLemah."""
+    sandi_periksa(sandi, nama_pengguna=akun.nama_pengguna)
+    if check_password(sandi, akun.password):
+        raise SandiLemah("Kata sandi ini sama dengan yang lama. Pilih yang lain.")
+    akun.password = make_password(sandi)
+    akun.save(update_fields=["password"])

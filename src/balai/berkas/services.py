@@ -61,6 +61,12 @@ def _simpan(kode: str, isi: bytes, *, nama: str, mime: str, halaman: int, oleh: 
     )
 
 
+def berkas_buang(berkas: Berkas) -> None:
+    """Remove a file that nothing refers to yet."""
+    berkas.delete()
+    gudang().hapus(desa_id=berkas.desa_id, berkas_id=berkas.kode)
+
+
 def _nama_polos(nama: str) -> str:
     """The file's own name without folders, control or direction marks; people see it."""
     polos = "".join(c for c in nama.replace("\\", "/").rsplit("/", 1)[-1] if c.isprintable())

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 PAKET = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("BALAI_DATA", "data")).resolve()
@@ -25,10 +26,16 @@ DI_BELAKANG_PROXY = os.environ.get("BALAI_PROXY") == "1"
 DEBUG = False
 
 
-def _rahasia(nama: str) -> str:
-    """A secret kept in the data folder, made on first use; O_EXCL decides between two first starts."""
+def _rahasia(nama: str, sesudahnya: str = "") -> str:
+    """A secret kept in the data folder, made on first use; the link decides between two first starts.
+
+    Where `sesudahnya`, a secret that is made later, exists already, this one was lost: a new one would
+    silently void every PIN, so stop instead.
+    """
     berkas = DATA / "kunci" / nama
     if not berkas.exists():
+        if sesudahnya and (DATA / "kunci" / sesudahnya).exists():
+            raise ImproperlyConfigured(f"{berkas} is missing; bring it back from the backup")
         berkas.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         sementara = berkas.with_name(f".{nama}.{os.getpid()}.{secrets.token_hex(4)}")
         sementara.write_text(secrets.token_urlsafe(48))
@@ -42,9 +49,10 @@ def _rahasia(nama: str) -> str:
     return berkas.read_text().strip()
 
 
-SECRET_KEY = os.environ.get("BALAI_SECRET_KEY") or _rahasia("secret_key")
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 # Outside the database on purpose: a stolen database alone cannot be searched for PINs.
-PIN_PEPPER = os.environ.get("BALAI_PIN_PEPPER") or _rahasia("pin_pepper")
+PIN_PEPPER = os.environ.get("BALAI_PIN_PEPPER") or _rahasia("pin_pepper", sesudahnya="secret_key")
+SECRET_KEY = os.environ.get("BALAI_SECRET_KEY") or _rahasia("secret_key")
 
 ALLOWED_HOSTS = [
     "localhost",
@@ -108,7 +116,6 @@ TEMPLATES: list[dict[str, Any]] = [
 def _database() -> dict[str, Any]:
     alamat = os.environ.get("BALAI_DATABASE_URL", "")
     if not alamat:
-        DATA.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "balai.sqlite3",

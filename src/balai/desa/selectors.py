@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import DateField, PositiveSmallIntegerField, TimeField, Value
+from django.db.models import Case, DateField, PositiveSmallIntegerField, TimeField, Value, When
 from django.db.models.functions import Cast
 
 from balai.desa.jam import Jadwal
@@ -12,10 +12,9 @@ from balai.desa.models import Desa, HariLibur, JamPelayanan, Perangkat
 
 def desa_untuk_host(host: str) -> Desa | None:
     """The village that answers under `host`; where only one village exists, any host leads to it."""
-    calon = list(Desa.objects.filter(host=host)[:1]) or list(Desa.objects.order_by("pk")[:2])
-    if len(calon) == 1:
-        return calon[0]
-    return None
+    cocok = Case(When(host=host, then=0), default=1)
+    calon = list(Desa.objects.order_by(cocok, "pk")[:2])
+    return calon[0] if calon and (calon[0].host == host or len(calon) == 1) else None
 
 
 def jadwal_desa(desa: Desa, *, sejak: datetime | None = None) -> Jadwal:

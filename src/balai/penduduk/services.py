@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from balai.akun.models import Akun
 from balai.akun.services import akun_warga_buat, kode_terbitkan
-from balai.berkas.services import berkas_terima
+from balai.berkas.services import berkas_buang, berkas_terima
 from balai.dasar.id import id_acak
 from balai.dasar.kode import tabel
 from balai.desa.models import Desa
@@ -91,8 +91,17 @@ def akun_untuk_penduduk(
 
 
 def dokumen_unggah(*, orang: Penduduk, jenis: str, isi: BinaryIO, nama_berkas: str, oleh: Any) -> Dokumen:
-    """Take an upload into the resident's vault. Raises BerkasDitolak or GudangPenuh (berkas)."""
+    """Take an upload into the resident's vault; the same picture again is the one that lies there.
+
+    Raises BerkasDitolak or GudangPenuh (berkas).
+    """
     berkas = berkas_terima(isi=isi, nama=nama_berkas, oleh=oleh)
+    sama = Dokumen.objects.filter(
+        penduduk=orang, jenis=jenis, berkas__sha256=berkas.sha256, dihapus_pada=None
+    )
+    if lama := sama.select_related("berkas").first():
+        berkas_buang(berkas)
+        return lama
     with transaction.atomic():
         dokumen = Dokumen.objects.create(
             kode=id_acak(14),

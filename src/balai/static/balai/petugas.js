@@ -17,7 +17,7 @@
   });
   function hitungPilihan() {
     var n = semua("input[name=pilih]:checked").length, jumlah = semua("input[name=pilih]").length;
-    semua("[data-terpilih]").forEach(function (x) { x.textContent = (x.dataset.terpilih || "{n} dipilih").replace("{n}", n); });
+    semua("[data-terpilih]").forEach(function (x) { x.dataset.kosong = x.dataset.kosong || x.textContent; x.textContent = n ? (x.dataset.terpilih || "{n} dipilih").replace("{n}", n) : x.dataset.kosong; });
     semua("[data-pilih-semua]").forEach(function (x) { x.checked = n > 0 && n === jumlah; x.indeterminate = n > 0 && n < jumlah; });
   }
 
@@ -121,6 +121,7 @@
     if (tr) tandai(tr, false);
     pasangSuara(); hitungPilihan(); periksa();
   });
+  d.addEventListener("click", function (e) { if (e.target.closest("[data-cetak]")) window.print(); });
   semua("[data-mati-pintas]").forEach(function (c) { c.checked = ingat("balai:pintas") === "mati"; });
   pasangSuara(); hitungPilihan(); periksa();
 })();

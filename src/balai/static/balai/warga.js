@@ -69,6 +69,21 @@
     });
   });
 
+  /* Step 1: the documents of the chosen letter only, at once. */
+  semua("[data-syarat]").forEach(function (s) {
+    var pilih = d.getElementById(s.dataset.syarat);
+    if (!pilih) return;
+    function tampilkan() {
+      s.hidden = !pilih.value;
+      semua("[data-jenis]", s).forEach(function (b) {
+        b.hidden = b.dataset.jenis !== pilih.value;
+        semua("details", b).forEach(function (x) { x.open = !b.hidden; });
+      });
+    }
+    pilih.addEventListener("change", tampilkan);
+    tampilkan();
+  });
+
   function kabari(f) {
     var k = f.querySelector("[data-luring]");
     if (!k) {

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from balai.web.publik import views
+
+app_name = "publik"
+urlpatterns = [
+    path("", views.beranda, name="beranda"),
+    path("layanan/", views.layanan, name="layanan"),
+    path("layanan/<str:kode>/", views.jenis, name="jenis"),
+    path("panduan/", views.panduan, name="panduan"),
+    path("pin/", views.pin, name="pin"),
+    path("privasi/", views.privasi, name="privasi"),
+    path("lambang", views.lambang, name="lambang"),
+]

@@ -1,0 +1,190 @@
+"""What the citizen reads about a request, in words and colours (look.md 7). Asks the database nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from balai.dasar.tanggal import durasi, jam, saat_relatif, tanggal_panjang
+from balai.desa.jam import Jadwal, menit_kerja
+from balai.desa.models import Desa
+from balai.surat.alur import GILIRAN_KANTOR, GILIRAN_WARGA, Keadaan
+from balai.surat.linimasa import Titik, label_keadaan
+from balai.surat.models import Permohonan
+from balai.web.publik.jam import keadaan_jam, lama_kerja
+
+K = Keadaan
+_IKON: dict[str, str] = {
+    K.KONSEP: "lembar",
+    K.DIAJUKAN: "pesawat",
+    K.DIPROSES: "sinar",
+    K.PERLU_PERBAIKAN: "segitiga",
+    K.MENUNGGU_VERIFIKASI: "perisai",
+    K.MENUNGGU_TTD: "pena",
+    K.SIAP_DIAMBIL: "lembar-centang",
+}
+_WARNA: dict[str, str] = {K.PERLU_PERBAIKAN: "kunyit", K.SIAP_DIAMBIL: "hijau", K.KONSEP: "abu"}
+
+
+def saat(dt: datetime) -> str:
+    """ "hari ini, 14.30", in the village's zone."""
+    return saat_relatif(timezone.localtime(dt), timezone.localtime())
+
+
+def _besar(teks: str) -> str:
+    return teks[:1].upper() + teks[1:]
+
+
+def kantor(desa: Desa) -> str:
+    """ "kantor desa", "kantor nagari"."""
+    return f"kantor {desa.sebutan.lower()}"
+
+
+def tempat_ambil(p: Permohonan, desa: Desa, jadwal: Jadwal | None, kini: datetime) -> str:
+    """Where the finished letter is: at the office, or with the official who brings it."""
+    if p.pembawa is not None:
+        return f"Dibawa {p.pembawa.nama}, {p.pembawa.nama_jabatan}."
+    if p.pengambilan == Permohonan.Pengambilan.ANTAR:
+        return f"Menunggu perangkat terdekat membawanya ke rumah. Boleh juga Anda ambil di {kantor(desa)}."
+    buka = keadaan_jam(jadwal, kini)[0] if jadwal else ""
+    return f"Ambil di {kantor(desa)}. {buka}." if buka else f"Ambil di {kantor(desa)}."
+
+
+def terlambat(p: Permohonan, kini: datetime) -> bool:
+    return p.keadaan in GILIRAN_KANTOR and p.janji_pada is not None and p.janji_pada < kini
+
+
+def _sedang_di_kantor(p: Permohonan, desa: Desa) -> str:
+    siapa = p.petugas.nama if p.petugas else "Operator"
+    return {
+        K.DIAJUKAN: f"Sudah sampai di {kantor(desa)}.",
+        K.DIPROSES: f"{siapa} sedang memeriksa.",
+        K.MENUNGGU_VERIFIKASI: f"{desa.sebutan_sekretaris} memeriksa lebih dulu.",
+        K.MENUNGGU_TTD: "Surat sudah jadi, tinggal tanda tangan.",
+    }[Keadaan(p.keadaan)]
+
+
+@dataclass(frozen=True)
+class Baris:
+    """A request as a row of a list; keys are those of the macro baris_permohonan."""
+
+    judul: str
+    kode: str
+    keadaan: str
+    label: str
+    ikon: str
+    tebal: str
+    isi: str
+
+
+def baris(p: Permohonan, desa: Desa, jadwal: Jadwal | None, kini: datetime) -> Baris:
+    ikon, tebal, isi = _kalimat(p, desa, jadwal, kini)
+    return Baris(p.jenis.singkat, p.kode, p.keadaan, label_keadaan(p.keadaan, desa), ikon, tebal, isi)
+
+
+def _kalimat(p: Permohonan, desa: Desa, jadwal: Jadwal | None, kini: datetime) -> tuple[str, str, str]:
+    """(icon, bold part, sentence)."""
+    if p.keadaan in GILIRAN_KANTOR:
+        if terlambat(p, kini):
+            return "segitiga", "Maaf, kami terlambat.", _sedang_di_kantor(p, desa)
+        paling = f"Selesai paling lambat {saat(p.janji_pada)}." if p.janji_pada else ""
+        return "jam", "", f"{_sedang_di_kantor(p, desa)} {paling}"
+    tutup = tanggal_panjang(timezone.localdate(p.tutup_pada)) if p.tutup_pada else ""
+    return {
+        K.KONSEP: ("lembar", "", "Belum dikirim. Hanya Anda yang melihat."),
+        K.PERLU_PERBAIKAN: ("segitiga", titik(p.alasan), "Perbaiki, lalu kirim lagi."),
+        K.SIAP_DIAMBIL: ("lokasi", "", tempat_ambil(p, desa, jadwal, kini)),
+        K.SELESAI: ("lingkar-centang", "", f"Sudah diterima {tutup}."),
+        K.DITOLAK: ("lingkar-silang", "", titik(p.alasan)),
+        K.DIBATALKAN: ("lingkar-coret", "", f"Anda membatalkan {tutup}."),
+    }[Keadaan(p.keadaan)]
+
+
+def titik(kalimat: str) -> str:
+    """A reason as typed, ending like a sentence."""
+    rapi = kalimat.strip()
+    return rapi if not rapi or rapi[-1] in ".!?" else f"{rapi}."
+
+
+def giliran(p: Permohonan) -> int:
+    """Order of the home page: what waits for you, then what is ready, drafts, the office's work."""
+    if p.keadaan == K.PERLU_PERBAIKAN:
+        return 0
+    if p.keadaan == K.SIAP_DIAMBIL:
+        return 1
+    return 2 if p.keadaan in GILIRAN_WARGA else 3
+
+
+def janji(p: Permohonan, desa: Desa, jadwal: Jadwal, kini: datetime) -> dict[str, Any] | None:
+    """The promise card; keys are the arguments of the macro janji. None where nothing is promised."""
+    if p.keadaan == K.SIAP_DIAMBIL and p.siap_pada:
+        isi = tempat_ambil(p, desa, jadwal, kini)
+        return {"atas": "Surat siap sejak", "tenggat": _pukul(p.siap_pada), "isi": isi, "warna": "hijau"}
+    if p.keadaan == K.PERLU_PERBAIKAN:
+        sisa = lama_kerja(jadwal, max(p.sisa_menit or 0, 60))
+        isi = f"Setelah Anda kirim lagi, surat selesai dalam {sisa}. Selama menunggu, waktu berhenti."
+        return {"atas": "Menunggu Anda", "tenggat": "Giliran Anda memperbaiki", "isi": isi, "warna": "kunyit"}
+    if p.keadaan not in GILIRAN_KANTOR or p.janji_pada is None or p.diajukan_pada is None:
+        return None
+    sisa_menit = menit_kerja(jadwal, kini, p.janji_pada)
+    telat = terlambat(p, kini)
+    lama = max(1, menit_kerja(jadwal, p.diajukan_pada, p.janji_pada))
+    siapa = f"{p.petugas.nama} menangani." if p.petugas else "Operator segera menangani."
+    isi = (
+        f"Maaf, kami terlambat. {siapa}"
+        if telat
+        else "Tidak ada yang perlu Anda lakukan. Kabar berikutnya ada di sini."
+    )
+    return {
+        "atas": "Selesai paling lambat",
+        "tenggat": _pukul(p.janji_pada),
+        "sisa": "lewat" if telat else _sisa(jadwal, sisa_menit, hari_ini=_hari_ini(p.janji_pada)),
+        "isi": isi,
+        "persen": 100 if telat else max(2, min(98, 100 - sisa_menit * 100 // lama)),
+        "warna": "merah" if telat else "biru",
+    }
+
+
+def _hari_ini(dt: datetime) -> bool:
+    return timezone.localdate(dt) == timezone.localdate()
+
+
+def _sisa(jadwal: Jadwal, menit: int, *, hari_ini: bool) -> str:
+    """Time left as the clock shows it today, else in working time: the night does not count."""
+    return f"{durasi(menit) if hari_ini else lama_kerja(jadwal, menit)} lagi"
+
+
+def _pukul(dt: datetime) -> str:
+    """ "Hari ini, pukul 14.00"."""
+    lokal = timezone.localtime(dt)
+    return _besar(saat(dt).replace(jam(lokal), f"pukul {jam(lokal)}"))
+
+
+def butir_linimasa(titik_titik: Sequence[Titik], p: Permohonan, desa: Desa) -> list[dict[str, str]]:
+    """Points for the macro linimasa: every step done with time and name, the present state, what comes."""
+    butir: list[dict[str, str]] = []
+    for t in titik_titik:
+        if t.rupa == "nanti":
+            butir.append({"judul": t.judul, "waktu": "", "keadaan": "nanti"})
+            continue
+        waktu = f"{_besar(saat(t.waktu))} oleh {t.pelaku}" if t.waktu else ""
+        butir.append({"judul": t.judul, "waktu": waktu, "keadaan": "lewat", "catatan": t.rincian})
+        if t.rupa == "kini" and t.waktu:
+            butir.append(_kini(p, desa, t.waktu))
+    return butir
+
+
+def _kini(p: Permohonan, desa: Desa, sejak: datetime) -> dict[str, str]:
+    judul = "Menunggu diperiksa operator" if p.keadaan == K.DIAJUKAN else label_keadaan(p.keadaan, desa)
+    warna = "merah" if terlambat(p, timezone.now()) else _WARNA.get(p.keadaan, "")
+    isi = {
+        "judul": judul,
+        "waktu": f"Sejak {saat(sejak)}",
+        "keadaan": "kini",
+        "ikon": _IKON.get(p.keadaan, "jam"),
+    }
+    return isi | {"warna": warna}
