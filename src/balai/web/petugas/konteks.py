@@ -1,0 +1,113 @@
+"""What every page of the staff shares: menu by right, counts of its badges, who is logged in."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from balai.desa.hak import NAMA_PERAN, Hak, Peran
+from balai.desa.models import Desa
+from balai.notifikasi.selectors import jumlah_belum_dibaca
+from balai.surat.linimasa import nama_jabatan
+from balai.surat.selectors import jumlah_per_tab
+from balai.web.akses import PermintaanPetugas
+
+# Groups of (key, label, route, icon, right); right None: every official.
+_MENU: tuple[tuple[tuple[str, str, str, str, Hak | None], ...], ...] = (
+    (
+        ("antrean", "Antrean", "petugas:antrean", "peti", Hak.PERIKSA),
+        ("verifikasi", "Pemeriksaan", "petugas:verifikasi", "perisai", Hak.VERIFIKASI),
+        ("tandatangan", "Tanda tangan", "petugas:tandatangan", "pena", Hak.TANDA_TANGAN),
+        ("antar", "Antar surat", "petugas:antar", "lokasi", Hak.SERAHKAN),
+    ),
+    (
+        ("penduduk", "Penduduk", "petugas:penduduk", "orang-orang", Hak.LIHAT_PENDUDUK),
+        ("arsip", "Arsip surat", "petugas:arsip", "arsip", Hak.LIHAT_PENDUDUK),
+    ),
+    (
+        ("kabar", "Kabar", "petugas:kabar", "lonceng", None),
+        ("sandi", "Ganti kata sandi", "petugas:sandi", "kunci", None),
+    ),
+)
+BERANDA: tuple[tuple[Peran, str], ...] = (
+    (Peran.KADES, "petugas:tandatangan"),
+    (Peran.KADUS, "petugas:antar"),
+)
+_KUNCI = re.compile(r"[0-9A-Za-z-]{8,40}")
+
+
+@dataclass(frozen=True)
+class Siapa:
+    """The official in the bar: name and office in the village's own words."""
+
+    nama: str
+    peran: str
+
+
+def rute_beranda(peran: str) -> str:
+    """The page where an official of this role begins."""
+    return dict(BERANDA).get(Peran(peran), "petugas:antrean")
+
+
+def menu_untuk(hak: frozenset[Hak], desa: Desa) -> list[list[tuple[str, str, str, str]]]:
+    """Menu lines that this official may open."""
+    tanpa = set() if desa.perlu_verifikasi else {"verifikasi"}
+    kelompok = [
+        [b[:4] for b in baris if (b[4] is None or b[4] in hak) and b[0] not in tanpa] for baris in _MENU
+    ]
+    return [k for k in kelompok if k]
+
+
+def konteks_petugas(request: PermintaanPetugas, *, tab: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """Menu, badges and search of the layout; at most two queries. `tab`: counts already at hand."""
+    akun, desa = request.pengguna, request.desa
+    hitung: dict[str, int] = {"kabar": jumlah_belum_dibaca(akun)}
+    if akun.hak & {Hak.PERIKSA, Hak.VERIFIKASI, Hak.TANDA_TANGAN}:
+        per_tab = jumlah_per_tab() if tab is None else tab
+        hitung |= {
+            "antrean": per_tab["kerja"],
+            "verifikasi": per_tab["verifikasi"],
+            "tandatangan": per_tab["ttd"],
+        }
+    return {
+        "siapa": Siapa(akun.nama, _jabatan(akun.peran, desa)),
+        "menu_staf": menu_untuk(akun.hak, desa),
+        "hitung": hitung,
+        "cari_aksi": reverse("petugas:cari") if Hak.PERIKSA in akun.hak else "",
+        "beranda_staf": reverse("petugas:beranda"),
+    }
+
+
+def _jabatan(peran: str, desa: Desa) -> str:
+    teks = nama_jabatan(peran, desa) or NAMA_PERAN[Peran(peran)]
+    return teks[:1].upper() + teks[1:]
+
+
+def tampil(
+    request: PermintaanPetugas,
+    template: str,
+    konteks: dict[str, Any],
+    *,
+    status: int = 200,
+    tab: Mapping[str, int] | None = None,
+) -> HttpResponse:
+    """A page in the staff's layout."""
+    return render(request, template, konteks_petugas(request, tab=tab) | konteks, status=status)
+
+
+def kunci_baru() -> str:
+    """Idempotency key for a form."""
+    return str(uuid.uuid4())
+
+
+def kunci_dari(request: PermintaanPetugas) -> str:
+    """The form's key; one that was lost or bent is replaced, so that the action counts once."""
+    kunci = request.POST.get("kunci", "")
+    return kunci if _KUNCI.fullmatch(kunci) else kunci_baru()

@@ -1,0 +1,218 @@
+"""Review of one request: documents at the left, register, answers, history and actions at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from balai.akun.models import Akun
+from balai.dasar.nik import NikTidakSah, nik_peringatan
+from balai.desa.hak import Hak
+from balai.desa.models import Desa
+from balai.desa.selectors import jadwal_desa
+from balai.jejak.services import catat_baca
+from balai.surat.alur import AKHIR, Aksi, Keadaan, Transisi, aksi_boleh, transisi
+from balai.surat.definisi import dari_json
+from balai.surat.models import Permohonan, Riwayat
+from balai.surat.selectors import TAB, dokumen_permohonan, langkah_permohonan, permohonan_meja
+from balai.web.akses import PermintaanPetugas, petugas
+from balai.web.petugas.baris import label_meja, sisa_permohonan
+from balai.web.petugas.fakta import fakta_orang, fakta_permohonan, telepon_aman, wa_aman
+from balai.web.petugas.konteks import kunci_baru
+from balai.web.petugas.penampil import penampil
+from balai.web.petugas.waktu import cap_waktu
+
+TEMPLATE = "petugas/permohonan.jinja"
+PALING_BANYAK = 600
+# These need words first: their button leads to a form.
+BERFORMULIR = frozenset(
+    {Aksi.MINTA_PERBAIKAN, Aksi.TOLAK, Aksi.KEMBALIKAN, Aksi.KOREKSI, Aksi.SERAHKAN, Aksi.ANTAR}
+)
+# One button with the usual signer, and a form for another one.
+BERPENANDA = frozenset({Aksi.SIAPKAN, Aksi.MINTA_VERIFIKASI})
+
+
+def permohonan_atau_404(kode: str) -> Permohonan:
+    p = permohonan_meja(kode)
+    if p is None:
+        raise Http404
+    return p
+
+
+def alasan_baca(akun: Akun, p: Permohonan) -> str:
+    """Why this official looks, as the citizen will read it."""
+    if Hak.PERIKSA in akun.hak:
+        return f"Memeriksa permohonan {p.nomor}"
+    return f"Melihat bukti permohonan {p.nomor} sebelum tanda tangan"
+
+
+@petugas(Hak.LIHAT_PENDUDUK)
+@require_safe
+def permohonan(request: PermintaanPetugas, kode: str) -> HttpResponse:
+    """One request on one screen. Opening it is written into the trail."""
+    return halaman_tinjau(request, permohonan_atau_404(kode))
+
+
+@petugas(Hak.LIHAT_PENDUDUK)
+@require_POST
+def nik(request: PermintaanPetugas, kode: str) -> HttpResponse:
+    """The same page with the NIK in full; who asked for it is written down."""
+    p = permohonan_atau_404(kode)
+    catat_baca(
+        akun=request.pengguna,
+        subjek_id=p.penduduk_id,
+        aksi="penduduk.nik",
+        alasan=f"Mencocokkan NIK, permohonan {p.nomor}",
+    )
+    return halaman_tinjau(request, p, nik_terbuka=True)
+
+
+def halaman_tinjau(
+    request: PermintaanPetugas,
+    p: Permohonan,
+    *,
+    kilat: Sequence[tuple[str, str]] = (),
+    status: int = 200,
+    nik_terbuka: bool = False,
+) -> HttpResponse:
+    """The review page, with notices above it."""
+    akun, desa = request.pengguna, request.desa
+    konteks = konteks_tinjau(request, p, nik_terbuka=nik_terbuka)
+    boleh = aksi_boleh(p.keadaan, hak=akun.hak, pemohon=False, perlu_verifikasi=desa.perlu_verifikasi)
+    konteks |= {
+        "aksi": [aksi_tampil(t, p, desa) for t in boleh],
+        "pesan_kilat": [*_selesai(request, konteks["langkah"]), *kilat],
+        "kunci": kunci_baru(),
+    }
+    return tampil_tinjau(request, TEMPLATE, konteks, status=status)
+
+
+def tampil_tinjau(
+    request: PermintaanPetugas, template: str, konteks: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The review layout has no rail, so it needs no counts."""
+    return render(request, template, konteks, status=status)
+
+
+def aksi_tampil(t: Transisi, p: Permohonan, desa: Desa) -> dict[str, Any]:
+    """An action as a button or link."""
+    return {
+        "aksi": str(t.aksi),
+        "label": t.label.format(kepala=desa.sebutan_kepala, sekretaris=desa.sebutan_sekretaris),
+        "href": reverse("petugas:aksi", kwargs={"kode": p.kode, "aksi": str(t.aksi)}),
+        "formulir": t.aksi in BERFORMULIR,
+    }
+
+
+def _selesai(request: PermintaanPetugas, langkah: Sequence[Riwayat]) -> list[tuple[str, str]]:
+    """Confirms the step that this official just did; an address alone confirms nothing."""
+    akhir = langkah[-1] if langkah else None
+    if akhir is None or request.GET.get("selesai") != akhir.aksi or akhir.akun_id != request.pengguna.pk:
+        return []
+    rinci = f" {akhir.catatan}." if akhir.catatan else ""
+    return [("success", f"{judul_langkah(akhir, request.desa)}.{rinci}")]
+
+
+def judul_langkah(r: Riwayat, desa: Desa) -> str:
+    """Line of the table of transitions, with the village's titles."""
+    return transisi(r.aksi).riwayat.format(kepala=desa.sebutan_kepala, sekretaris=desa.sebutan_sekretaris)
+
+
+def konteks_tinjau(request: PermintaanPetugas, p: Permohonan, *, nik_terbuka: bool = False) -> dict[str, Any]:
+    """Both panes without the actions: shared by the review and the pages of its forms."""
+    akun, desa = request.pengguna, request.desa
+    catat_baca(akun=akun, subjek_id=p.penduduk_id, aksi="penduduk.buka", alasan=alasan_baca(akun, p))
+    definisi = dari_json(p.versi.definisi)
+    langkah = langkah_permohonan(p)
+    sekarang = timezone.now()
+    s = sisa_permohonan(p, jadwal_desa(desa), sekarang)
+    surat = getattr(p, "surat", None)
+    return {
+        "p": p,
+        "definisi": definisi,
+        "surat": surat,
+        "langkah": langkah,
+        "chip_label": label_meja(p, desa),
+        "sisa": None if p.keadaan in AKHIR else s,
+        "orang": p.penduduk,
+        "orang_fakta": fakta_orang(p.penduduk),
+        "nik_terbuka": nik_terbuka,
+        "peringatan": _peringatan(p),
+        "isi_fakta": fakta_permohonan(p, definisi),
+        "telepon": telepon_aman(p.telepon) if p.telepon else "",
+        "wa": wa_aman(p.telepon),
+        "riwayat": [_baris_riwayat(r, akun, desa) for r in reversed(langkah)],
+        **_sekitar(p),
+        **penampil(request, p, definisi, dokumen_permohonan(p), _perbaikan_terakhir(langkah)),
+    }
+
+
+def _perbaikan_terakhir(langkah: Sequence[Riwayat]) -> Riwayat | None:
+    return next((r for r in reversed(langkah) if r.aksi == Aksi.MINTA_PERBAIKAN), None)
+
+
+def _peringatan(p: Permohonan) -> list[str]:
+    """What the officer should look at again; never a block."""
+    orang = p.penduduk
+    hasil = [] if orang.hidup else [f"{orang.nama} tercatat {orang.get_status_dasar_display().lower()}."]
+    jk = {"1": "L", "2": "P"}.get(orang.jenis_kelamin)
+    try:
+        return hasil + nik_peringatan(orang.nik, tanggal_lahir=orang.tanggal_lahir, jenis_kelamin=jk)
+    except NikTidakSah:
+        return [*hasil, "NIK di data desa bukan 16 angka. Cocokkan dengan KTP."]
+
+
+def _baris_riwayat(r: Riwayat, akun: Akun, desa: Desa) -> tuple[str, str]:
+    siapa = "Anda" if r.akun_id == akun.pk else r.pelaku
+    rinci = r.alasan or r.catatan
+    teks = f"{judul_langkah(r, desa)}, {siapa}" + (f": {rinci}" if rinci else "")
+    return cap_waktu(timezone.localtime(r.waktu), timezone.localtime()), teks
+
+
+def _sekitar(p: Permohonan) -> dict[str, Any]:
+    """Neighbours in the queue and other requests of this resident: one query, as the page has a budget."""
+    tab = next((t for t, ks in TAB.items() if p.keadaan in ks and p.keadaan not in AKHIR), None)
+    syarat = Q(penduduk_id=p.penduduk_id)
+    if tab is not None:
+        syarat |= Q(keadaan__in=TAB[tab])
+    baris = list(
+        Permohonan.objects.filter(syarat)
+        .exclude(nomor="")
+        .order_by("janji_pada", "pk")
+        .values("pk", "kode", "keadaan", "penduduk_id", "jenis__singkat", "diajukan_pada")[:PALING_BANYAK]
+    )
+    kode = [b["kode"] for b in baris if tab is not None and b["keadaan"] in TAB[tab]]
+    lain = sorted(
+        (b for b in baris if b["penduduk_id"] == p.penduduk_id and b["pk"] != p.pk), key=lambda b: -b["pk"]
+    )
+    n = kode.index(p.kode) if p.kode in kode else -1
+    return {
+        "urutan": f"{n + 1} dari {len(kode)}" if n >= 0 else "",
+        "sebelum": _alamat(kode[n - 1]) if n > 0 else "",
+        "sesudah": _alamat(kode[n + 1]) if 0 <= n < len(kode) - 1 else "",
+        "lain": [
+            (b["jenis__singkat"], b["keadaan"], b["diajukan_pada"], _alamat(b["kode"])) for b in lain[:10]
+        ],
+        "lain_total": len(lain),
+    }
+
+
+def _alamat(kode: str) -> str:
+    return reverse("petugas:permohonan", kwargs={"kode": kode})
+
+
+def sudah_jadi(p: Permohonan) -> bool:
+    """Whether there is a letter whose PDF can be shown."""
+    surat = getattr(p, "surat", None)
+    return surat is not None and surat.berkas_id is not None
+
+
+def siap_ditandatangani(p: Permohonan) -> bool:
+    return p.keadaan == Keadaan.MENUNGGU_TTD and sudah_jadi(p)

@@ -1,0 +1,43 @@
+"""Pages of the officials. The right of each stands at its view (web.akses)."""
+
+from django.urls import path
+
+from balai.web.petugas import (
+    aksi,
+    akun,
+    antar,
+    antrean,
+    arsip,
+    cari,
+    kabar,
+    lembaran,
+    masuk,
+    penduduk,
+    tandatangan,
+    tinjau,
+)
+
+app_name = "petugas"
+urlpatterns = [
+    path("masuk/", masuk.masuk, name="masuk"),
+    path("keluar/", masuk.keluar, name="keluar"),
+    path("", masuk.beranda, name="beranda"),
+    path("sandi/", masuk.sandi, name="sandi"),
+    path("antrean/", antrean.antrean, name="antrean"),
+    path("antrean/segar/", antrean.segar, name="segar"),
+    path("cari/", cari.cari, name="cari"),
+    path("permohonan/<slug:kode>/", tinjau.permohonan, name="permohonan"),
+    path("permohonan/<slug:kode>/nik/", tinjau.nik, name="nik"),
+    path("permohonan/<slug:kode>/konsep/", lembaran.konsep, name="konsep"),
+    path("permohonan/<slug:kode>/surat.pdf", lembaran.surat_pdf, name="surat"),
+    path("permohonan/<slug:kode>/dokumen/<slug:syarat>/<slug:varian>/", lembaran.dokumen, name="dokumen"),
+    path("permohonan/<slug:kode>/<slug:aksi>/", aksi.aksi, name="aksi"),
+    path("tanda-tangan/", tandatangan.tandatangan, name="tandatangan"),
+    path("verifikasi/", tandatangan.verifikasi, name="verifikasi"),
+    path("antar/", antar.antar, name="antar"),
+    path("penduduk/", penduduk.penduduk, name="penduduk"),
+    path("penduduk/<int:pk>/", penduduk.orang, name="orang"),
+    path("penduduk/<int:pk>/akun/", akun.akun_buat, name="akun_buat"),
+    path("arsip/", arsip.arsip, name="arsip"),
+    path("kabar/", kabar.kabar, name="kabar"),
+]
