@@ -26,9 +26,10 @@ def ke_html(surat: SuratNaskah, *, alamat_logo: str = "", tingkat_judul: int = 2
     h = f"h{min(6, max(1, tingkat_judul))}"
     kelas = "naskah naskah-konsep" if surat.konsep else "naskah"
     return Markup(
-        '<article class="{}" lang="id">{}<{} class="naskah-judul">{}</{}>{}{}{}{}</article>'
+        '<article class="{}" lang="id">{}{}<{} class="naskah-judul">{}</{}>{}{}{}{}</article>'
     ).format(
         kelas,
+        Markup('<p class="naskah-tanda">KONSEP</p>') if surat.konsep else "",
         _kop(surat, alamat_logo),
         h,
         surat.judul,

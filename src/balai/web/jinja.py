@@ -10,6 +10,7 @@ from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 
 from balai.dasar import tanggal, telepon, terbilang
+from balai.naskah.html import ke_html
 from balai.surat.linimasa import label_keadaan
 
 
@@ -49,6 +50,7 @@ def environment(**options: Any) -> Environment:
         "hp_samar": telepon.telepon_samarkan,
         "wa": wa,
         "label_keadaan": label_keadaan,
+        "naskah_html": lambda surat, logo="": ke_html(surat, alamat_logo=logo),
     }
     return env
 

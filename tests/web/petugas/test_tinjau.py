@@ -72,9 +72,9 @@ def test_konsep_tidak_terlihat_petugas(orang: Penduduk, operator_klien: Client, 
     ("ekor", "ada", "tiada"),
     [
         ("?dok=KK", "dokumen/KK/asli/", "dokumen/KTP/asli/"),
-        ("?dok=KTP&putar=90", "dokumen/KTP/asli/?putar=90", 'class="kertas"'),
+        ("?dok=KTP&putar=90", "dokumen/KTP/asli/?putar=90", 'class="naskah'),
         ("?dok=KTP&zoom=150", "besar-150", "besar-300"),
-        ("?dok=KTP&banding=KK", "kanvas-dua", 'class="kertas"'),
+        ("?dok=KTP&banding=KK", "kanvas-dua", 'class="naskah'),
         ("?dok=konsep", "KONSEP", "dokumen/KTP/asli/"),
         ("?dok=../../etc&zoom=999&putar=7&hal=-1", "dokumen/KTP/asli/", "besar-"),
     ],
@@ -127,7 +127,7 @@ def test_kades_melihat_surat_dan_bukti(desa: Desa, orang: Penduduk, operator: Ak
     assert "Tandatangani" in html
     assert "Kembalikan" in html
     assert p.surat.nomor in html
-    assert 'class="kertas"' in html
+    assert 'class="naskah' in html
     assert "dokumen/KTP/kecil/" in html
     assert "Minta perbaikan" not in html
     assert (

@@ -14,6 +14,7 @@ from balai.dasar.tanggal import tanggal_panjang
 from balai.dasar.telepon import TeleponTidakSah, tautan_wa, telepon_parse, telepon_tampil
 from balai.desa.hak import Hak
 from balai.desa.models import Desa
+from balai.notifikasi.services import kabarkan
 from balai.penduduk.models import Penduduk
 from balai.penduduk.services import (
     CERAI_HIDUP,
@@ -68,6 +69,7 @@ def akun_buat(request: PermintaanPetugas, pk: int) -> HttpResponse:
         return _halaman(request, o, galat={"butir": str(e)})
     except BukanWargaAktif:
         return _ditolak(request, o)
+    kabarkan(kode="akun.kode_baru", penerima=[kode.akun], data={"pelaku": request.pengguna.nama})
     return tampil(request, "petugas/akun_kode.jinja", _konteks_kode(request, o, telepon, kode))
 
 

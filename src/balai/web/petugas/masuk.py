@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -29,18 +28,10 @@ from balai.jejak.models import Jejak
 from balai.jejak.services import catat
 from balai.web.akses import Permintaan, PermintaanPetugas, petugas, umum
 from balai.web.petugas.konteks import rute_beranda, tampil
+from balai.web.sumber import sumber
 
 SALAH = "Nama pengguna atau kata sandi tidak cocok. Periksa lagi, atau hubungi operator desa."
 BACKEND = "balai.akun.backend.AkunBackend"
-
-
-def alamat_klien(request: HttpRequest) -> str:
-    """Where the request comes from; the proxy's word counts only where there is one."""
-    if settings.DI_BELAKANG_PROXY:
-        rantai = str(request.headers.get("X-Forwarded-For", "")).split(",")
-        if rantai[-1].strip():
-            return rantai[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def lanjut_aman(request: HttpRequest) -> str:
@@ -65,7 +56,7 @@ def masuk(request: Permintaan) -> HttpResponse:
     calon = Akun.objects.filter(nama_pengguna=nama).exclude(peran=Peran.WARGA).first() if nama else None
     try:
         masuk_ = masuk_periksa(
-            akun=calon, nama=nama, rahasia=request.POST.get("sandi", "")[:200], sumber=alamat_klien(request)
+            akun=calon, nama=nama, rahasia=request.POST.get("sandi", "")[:200], sumber=sumber(request)
         )
     except TungguDulu as e:
         sampai = saat_relatif(timezone.localtime(e.sampai), timezone.localtime())
@@ -100,7 +91,9 @@ def keluar(request: Permintaan) -> HttpResponse:
     if isinstance(akun, Akun):
         catat(aksi="akun.keluar", akun=akun, jenis=Jejak.Jenis.MASUK)
     logout(request)
-    return redirect("petugas:masuk")
+    jawaban = redirect("petugas:masuk")
+    jawaban["Clear-Site-Data"] = '"cache", "storage"'
+    return jawaban
 
 
 @petugas(None)
@@ -128,7 +121,7 @@ def _ganti(request: PermintaanPetugas) -> dict[str, str]:
     akun = request.pengguna
     lama, baru, ulang = (request.POST.get(k, "")[:200] for k in ("lama", "sandi", "ulang"))
     try:
-        masuk_periksa(akun=akun, nama=akun.nama_pengguna, rahasia=lama, sumber=alamat_klien(request))
+        masuk_periksa(akun=akun, nama=akun.nama_pengguna, rahasia=lama, sumber=sumber(request))
     except TungguDulu as e:
         sampai = saat_relatif(timezone.localtime(e.sampai), timezone.localtime())
         return {"lama": f"Terlalu banyak percobaan. Coba lagi {sampai}."}

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from balai.desa.jam import TanpaJamPelayanan, tambah_menit_kerja
 from balai.desa.selectors import jadwal_desa, kepala_desa
-from balai.naskah.html import ke_html
 from balai.surat.alur import DAPAT_DIISI, Keadaan
 from balai.surat.definisi import DefinisiJenis, Isian, dari_json, validasi_isian
 from balai.surat.models import Permohonan, Riwayat
@@ -215,14 +214,8 @@ def konsep(request: PermintaanWarga, kode: str) -> HttpResponse:
     penanda = kepala_desa()
     naskah = None
     if penanda is not None:
-        surat = konsep_naskah(
+        naskah = konsep_naskah(
             desa=request.desa, permohonan=p, penanda=penanda, tanggal=timezone.localdate(), lambang=None
         )
-        logo = (
-            f"{reverse('publik:lambang')}?v={request.desa.lambang_versi}"
-            if request.desa.lambang_versi
-            else ""
-        )
-        naskah = ke_html(surat, alamat_logo=logo)
     konteks = {"p": p, "naskah": naskah, "kembali": reverse("warga:isi", kwargs={"kode": kode})}
     return tampil(request, "warga/konsep.jinja", konteks)

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +28,7 @@ from balai.jejak.models import Jejak
 from balai.jejak.services import catat
 from balai.penduduk.selectors import penduduk_untuk_akun, penduduk_untuk_nik
 from balai.web.akses import Permintaan, PermintaanWarga, umum, warga_belum_pin
+from balai.web.sumber import sumber
 from balai.web.titipan import KUNCI_TITIPAN
 from balai.web.warga.halaman import arahkan, tampil
 
@@ -35,13 +36,6 @@ SALAH = "NIK atau PIN tidak cocok. Periksa lagi keduanya, atau minta PIN baru ke
 KOSONG = "Isi NIK dan PIN Anda."
 BACKEND = "balai.akun.backend.AkunBackend"
 MAKS_KETIKAN = 64
-
-
-def sumber(request: HttpRequest) -> str:
-    """The client's address; behind our proxy the entry that the proxy itself wrote, the last one."""
-    if settings.DI_BELAKANG_PROXY:
-        return request.headers.get("X-Forwarded-For", "").split(",")[-1].strip() or "tak-dikenal"
-    return str(request.META.get("REMOTE_ADDR", "")) or "tak-dikenal"
 
 
 def lanjut_aman(alamat: str) -> str:
