@@ -1,0 +1,1 @@
+"""The commands of ./balai. Each verb is a module; `utama` chooses."""

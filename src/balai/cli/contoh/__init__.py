@@ -1,0 +1,1 @@
+"""A made-up village: nobody in it lives, every number begins with province 99."""

@@ -1,0 +1,119 @@
+"""`./balai worker`: jobs, and the rounds that make up for what a dead worker left."""
+
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from balai.cli.galat import GalatPerintah
+from balai.cli.siap import django_mulai, migrasi_periksa
+
+log = logging.getLogger(__name__)
+
+JEDA_ANTREAN = 0.5
+JEDA_GALAT_PALING_LAMA = 60.0
+SIMPAN_PEKERJAAN = timedelta(days=7)
+DETIK_CETAK = 15.0
+DETIK_JAM = 3600.0
+
+
+def jalankan(argumen: Sequence[str]) -> int:
+    if argumen:
+        raise GalatPerintah("Perintah worker tidak punya pilihan selain --data.", status=2)
+    django_mulai()
+    migrasi_periksa()
+    threading.Thread(target=_ronda, name="ronda", daemon=True).start()
+    _antrean()
+    return 0
+
+
+def _antrean() -> None:
+    """Run jobs until a signal comes; a fault of the database is waited out."""
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    jeda = JEDA_ANTREAN
+    while True:
+        pekerja = Worker(
+            queue_names=["default"],
+            interval=JEDA_ANTREAN,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=uuid.uuid4().hex,
+            excluded_queue_names=[],
+        )
+        pekerja.configure_signals()
+        mulai = time.monotonic()
+        try:
+            pekerja.run()
+            return  # a signal came while a job ran
+        except Exception:
+            log.exception("antrean terganggu")
+        jeda = JEDA_ANTREAN if time.monotonic() - mulai > JEDA_GALAT_PALING_LAMA else jeda * 2
+        _lepas_sambungan()
+        time.sleep(min(jeda, JEDA_GALAT_PALING_LAMA))
+
+
+def _ronda() -> None:
+    tugas: list[tuple[Callable[[], object], float]] = [
+        (cetak_tertunda, DETIK_CETAK),
+        (segel_semua, DETIK_JAM),
+        (bersihkan_antrean, DETIK_JAM),
+    ]
+    berikut = [0.0] * len(tugas)
+    while True:
+        for n, (kerja, selang) in enumerate(tugas):
+            if time.monotonic() >= berikut[n]:
+                berikut[n] = time.monotonic() + selang
+                aman(kerja)
+        time.sleep(1)
+
+
+def aman(kerja: Callable[[], object]) -> None:
+    """Do one piece of work; whatever it raises is logged, and the next round tries again."""
+    try:
+        kerja()
+    except Exception:
+        log.exception("ronda %s gagal", getattr(kerja, "__name__", kerja))
+        _lepas_sambungan()
+
+
+def _lepas_sambungan() -> None:
+    from django.db import connections
+
+    try:
+        connections.close_all()
+    except Exception:
+        log.exception("sambungan basis data tidak bisa ditutup")
+
+
+def cetak_tertunda() -> int:
+    from balai.surat.services import surat_cetak_tertunda
+
+    return surat_cetak_tertunda()
+
+
+def segel_semua() -> int:
+    """Seal the trail of each village; returns the seals made."""
+    from balai.desa.models import Desa
+    from balai.desa.scope import scope
+    from balai.jejak.services import segel_buat
+
+    jumlah = 0
+    for desa in Desa.objects.order_by("pk"):
+        with scope(desa):
+            jumlah += segel_buat() is not None
+    return jumlah
+
+
+def bersihkan_antrean() -> int:
+    """Remove finished jobs older than a week, and those that a killed worker left running; how many."""
+    from django.utils import timezone
+    from django_tasks_db.models import DBTaskResult
+
+    batas = timezone.now() - SIMPAN_PEKERJAAN
+    tua, _ = DBTaskResult.objects.exclude(status="READY").filter(enqueued_at__lt=batas).delete()
+    return int(tua)

@@ -1,0 +1,41 @@
+import logging
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from balai.cli import worker
+from balai.desa.models import Desa
+from balai.jejak.models import Jejak, Segel
+from balai.jejak.services import segel_periksa
+from balai.surat.tasks import cetak
+
+
+def test_galat_dicatat_dan_tidak_menghentikan_ronda(caplog: pytest.LogCaptureFixture) -> None:
+    def rusak() -> None:
+        raise RuntimeError("disk hilang")
+
+    with caplog.at_level(logging.ERROR):
+        worker.aman(rusak)
+    assert "rusak gagal" in caplog.text
+
+
+def test_pekerjaan_selesai_yang_tua_dihapus(desa: Desa) -> None:
+    for _ in range(3):
+        cetak.enqueue(desa.pk, 0)
+    tua, baru, antre = DBTaskResult.objects.order_by("enqueued_at")
+    lama = timezone.now() - timedelta(days=8)
+    DBTaskResult.objects.filter(pk=tua.pk).update(status="SUCCESSFUL", enqueued_at=lama)
+    DBTaskResult.objects.filter(pk=baru.pk).update(status="SUCCESSFUL")
+    DBTaskResult.objects.filter(pk=antre.pk).update(enqueued_at=lama)
+    assert worker.bersihkan_antrean() == 1
+    assert set(DBTaskResult.objects.values_list("pk", flat=True)) == {baru.pk, antre.pk}
+
+
+def test_segel_dibuat_untuk_setiap_desa(desa: Desa, desa_lain: Desa) -> None:
+    waktu = timezone.now() - timedelta(hours=1)
+    Jejak.objects.create(waktu=waktu, jenis="tulis", aksi="uji", pelaku="Sistem")
+    assert worker.segel_semua() == 1
+    assert Segel.objects.count() == 1
+    assert segel_periksa() == 1
