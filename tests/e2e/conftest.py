@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.e2e.peladen import Demo, nyalakan
+
+UKURAN = {"hp": {"width": 360, "height": 740}, "laptop": {"width": 1280, "height": 900}}
+PILIHAN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """One made-up village for all journeys; each journey uses citizens of its own where it matters."""
+    d = nyalakan(tmp_path_factory.mktemp("demo") / "data")
+    yield d
+    d.henti()
+
+
+@pytest.fixture
+def demo_sendiri(tmp_path: Path) -> Iterator[list[Demo]]:
+    """For journeys that kill: put every demo started here into the list, it is stopped at the end."""
+    semua: list[Demo] = [nyalakan(tmp_path / "data")]
+    yield semua
+    for d in semua:
+        d.henti()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as p:
+        yield p
+
+
+@pytest.fixture(scope="session")
+def peramban(playwright: Playwright) -> Iterator[Browser]:
+    jalur = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert jalur, "Chromium is missing: ./balai test installs it where it is root"
+    b = playwright.chromium.launch(executable_path=jalur, args=PILIHAN)
+    yield b
+    b.close()
+
+
+class Layar:
+    """Opens pages of one size; every console error or broken request fails the test that made it."""
+
+    def __init__(self, browser: Browser, ukuran: str) -> None:
+        self.browser, self.ukuran = browser, ukuran
+        self.keluhan: list[str] = []
+
+    def buka(self, *, skrip: bool = True, tema: str = "light") -> Page:
+        konteks = self.browser.new_context(
+            viewport=UKURAN[self.ukuran],  # type: ignore[arg-type]
+            java_script_enabled=skrip,
+            color_scheme=tema,  # type: ignore[arg-type]
+            locale="id-ID",
+        )
+        konteks.set_default_timeout(15_000)
+        hal = konteks.new_page()
+        hal.on("console", lambda m: self.keluhan.append(m.text) if m.type == "error" else None)
+        hal.on("pageerror", lambda e: self.keluhan.append(str(e)))
+        return hal
+
+
+@pytest.fixture(params=["hp", "laptop"])
+def layar(request: pytest.FixtureRequest, peramban: Browser) -> Iterator[Layar]:
+    x = Layar(peramban, request.param)
+    yield x
+    for k in peramban.contexts:
+        k.close()
+    assert x.keluhan == []

@@ -1,0 +1,85 @@
+"""Starts and stops the real thing: `balai demo` with its server and worker as child processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+AKAR = Path(__file__).parents[2]
+MULAI_PALING_LAMA = 120  # seconds, with another test run beside it
+
+
+@dataclass
+class Demo:
+    """A running demo. `akun`: rows of the JSON line."""
+
+    data: Path
+    proses: subprocess.Popen[str]
+    url: str
+    akun: list[dict[str, str]] = field(default_factory=list)
+
+    def milik(self, peran: str, ke: int = 0) -> dict[str, str]:
+        return [a for a in self.akun if a["peran"] == peran][ke]
+
+    def bunuh(self) -> None:
+        """kill -9 of everything at once, as a power cut does."""
+        os.killpg(self.proses.pid, signal.SIGKILL)
+        self.proses.wait(10)
+        self._tutup()
+
+    def _tutup(self) -> None:
+        if self.proses.stdout is not None:
+            self.proses.stdout.close()
+
+    def henti(self) -> None:
+        if self.proses.poll() is None:
+            self.proses.terminate()
+            try:
+                self.proses.wait(20)
+            except subprocess.TimeoutExpired:
+                self.bunuh()
+        self._tutup()
+
+    def anak(self, kata: str) -> list[int]:
+        """Process ids in this demo's group whose command line has `kata`."""
+        hasil = []
+        for p in Path("/proc").iterdir():
+            if not p.name.isdigit():
+                continue
+            try:
+                if os.getpgid(int(p.name)) == self.proses.pid and kata in (p / "cmdline").read_text():
+                    hasil.append(int(p.name))
+            except (OSError, ProcessLookupError):
+                continue
+        return hasil
+
+
+def nyalakan(data: Path, port: int = 0) -> Demo:
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("BALAI_", "DJANGO_"))}
+    env |= {"PYTHONPATH": str(AKAR / "src"), "PYTHONUNBUFFERED": "1"}
+    with (data.parent / f"{data.name}.log").open("a") as log:
+        proses = subprocess.Popen(
+            [sys.executable, "-m", "balai", "demo", "--json", "--port", str(port), "--data", str(data)],
+            env=env,
+            cwd=AKAR,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            start_new_session=True,
+        )
+    assert proses.stdout is not None
+    batas = time.monotonic() + MULAI_PALING_LAMA
+    while time.monotonic() < batas and proses.poll() is None:
+        if select.select([proses.stdout], [], [], 1)[0]:
+            isi: dict[str, Any] = json.loads(proses.stdout.readline())
+            return Demo(data=data, proses=proses, url=isi["url"], akun=isi["akun"])
+    os.killpg(proses.pid, signal.SIGKILL)
+    raise AssertionError((data.parent / f"{data.name}.log").read_text()[-3000:])
