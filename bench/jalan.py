@@ -54,8 +54,9 @@ def main() -> int:
     p.add_argument("--jumlah", type=int, default=JUMLAH, help="permintaan per halaman")
     p.add_argument("--simpan", default=str(AKAR / "bench" / "hasil.md"))
     a = p.parse_args()
+    beban = os.getloadavg()[0]
     hasil = [_satu(int(u), a.jumlah) for u in a.ukuran.split(",")]
-    teks = _tabel(hasil, a.jumlah)
+    teks = _tabel(hasil, a.jumlah, beban)
     print(teks)
     Path(a.simpan).write_text(teks)
     return 0
@@ -221,12 +222,13 @@ def _mesin() -> str:
     return f"{mesin}; Python {platform.python_version()}, {pustaka}; SQLite"
 
 
-def _tabel(hasil: list[Hasil], jumlah: int) -> str:
+def _tabel(hasil: list[Hasil], jumlah: int, beban: float) -> str:
     baris = [
         "# Measured",
         "",
         f"{date.today():%Y-%m-%d}. {_mesin()}.",  # noqa: DTZ011
         f"8 connections, {jumlah} requests a page, load generator on the same machine (`bench/jalan.py`).",
+        f"Load average of the machine before the start: {beban:.1f} (a quiet machine shows less than 0.5).",
         "",
         "| residents | page | alone p50 ms | req/s | p50 ms | p95 ms | failed | first visit kB | requests |",
         "|---:|---|---:|---:|---:|---:|---:|---:|---:|",

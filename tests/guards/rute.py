@@ -27,6 +27,7 @@ RUTE: dict[str, Rute] = {
     "publik:pin": Rute(UMUM),
     "publik:privasi": Rute(UMUM),
     "publik:lambang": Rute(UMUM),
+    "publik:manifes": Rute(UMUM),
     "gaya:gaya": Rute(UMUM),
     "warga:masuk": Rute(UMUM),
     "warga:keluar": Rute(UMUM, cara="POST"),

@@ -69,3 +69,13 @@ def test_formulir_asing_tidak_ditawari_kirim_lagi(rf: RequestFactory, desa: Desa
     teks = csrf_gagal(request).content.decode()
     assert "Kirim lagi" not in teks
     assert 'value="99"' not in teks
+
+
+def test_situs_bisa_disimpan_sebagai_aplikasi_di_hp(desa: Desa) -> None:
+    jawab = Client().get("/manifes.webmanifest")
+    isi = jawab.json()
+    assert jawab["Content-Type"] == "application/manifest+json"
+    assert isi["name"] == "Layanan Mandiri Desa Sukamaju"
+    assert isi["start_url"] == "/warga/"
+    assert {i["sizes"] for i in isi["icons"]} == {"192x192", "512x512"}
+    assert 'rel="manifest" href="/manifes.webmanifest"' in Client().get("/").content.decode()

@@ -11,4 +11,5 @@ urlpatterns = [
     path("pin/", views.pin, name="pin"),
     path("privasi/", views.privasi, name="privasi"),
     path("lambang", views.lambang, name="lambang"),
+    path("manifes.webmanifest", views.manifes, name="manifes"),
 ]

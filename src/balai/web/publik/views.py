@@ -2,8 +2,9 @@
 
 import time
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
@@ -114,4 +115,31 @@ def lambang(request: Permintaan) -> HttpResponse:
     jawaban["Cache-Control"] = f"public, max-age={SETAHUN}, immutable"
     # An SVG opened on its own is a document: it may draw, and nothing else.
     jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return jawaban
+
+
+@umum
+@require_safe
+def manifes(request: Permintaan) -> HttpResponse:
+    """Web app manifest (W3C): with it a phone keeps the site among its apps (M1)."""
+    desa = request.desa
+    ikon = [
+        {"src": static(f"balai/situs-{n}.png"), "sizes": f"{n}x{n}", "type": "image/png", "purpose": guna}
+        for n in (192, 512)
+        for guna in ("any", "maskable")
+    ]
+    isi = {
+        "id": "/",
+        "name": f"Layanan Mandiri {desa.sebutan} {desa.nama}",
+        "short_name": desa.nama,
+        "lang": "id",
+        "start_url": reverse("warga:beranda"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#FAF6EF",
+        "theme_color": "#FFFFFF",
+        "icons": ikon,
+    }
+    jawaban = JsonResponse(isi, content_type="application/manifest+json")
+    jawaban["Cache-Control"] = "public, max-age=86400"
     return jawaban
