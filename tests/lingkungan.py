@@ -12,8 +12,10 @@ if "BALAI_TEST_DATA" not in os.environ:
     os.environ["BALAI_TEST_DATA"] = folder  # workers of xdist inherit it
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
-(Path(os.environ["BALAI_TEST_DATA"]) / "statik").mkdir(exist_ok=True)
-os.environ["BALAI_DATA"] = os.environ["BALAI_TEST_DATA"]
-os.environ["BALAI_TEST_SQLITE"] = str(Path(os.environ["BALAI_TEST_DATA"]) / "uji.sqlite3")
+# A folder per worker: two of them may make a village with the same key.
+DATA = Path(os.environ["BALAI_TEST_DATA"]) / os.environ.get("PYTEST_XDIST_WORKER", "utama")
+(DATA / "statik").mkdir(parents=True, exist_ok=True)
+os.environ["BALAI_DATA"] = str(DATA)
+os.environ["BALAI_TEST_SQLITE"] = str(DATA / "uji.sqlite3")
 os.environ.setdefault("BALAI_DB_POOL", "0")
 os.environ["BALAI_MODE"] = "demo"
