@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from balai.akun.models import Akun
 from balai.desa.hak import HAK_PERAN, Hak, Peran
-from balai.desa.models import Desa
+from balai.desa.models import Desa, JamPelayanan
 from balai.desa.scope import scope
 from balai.penduduk.models import Penduduk
 from balai.surat.alur import TRANSISI
@@ -160,6 +160,21 @@ TERBUKA = {
     "kades": ["tandatangan", "permohonan", "surat", "penduduk", "kabar"],
     "kadus": ["antar", "kabar"],
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("pelaku", ["tamu", "pemilik", "operator", "kades"])
+def test_desa_yang_belum_mengatur_apa_pun_tetap_terbuka(dunia: Dunia, pelaku: str) -> None:
+    """No office hours, no number of the operator, no crest, no place for the family: pages say less."""
+    JamPelayanan.objects.all().delete()
+    Desa.objects.filter(pk=dunia.desa.pk).update(wa_operator="", telepon="", email="", alamat="", kode_pos="")
+    Penduduk.objects.filter(pk=dunia.orang.pk).update(keluarga=None, tanggal_lahir=None, pekerjaan="", shdk="")
+    c = dunia.klien(pelaku)
+    rusak = {
+        nama: status
+        for nama, r in RUTE.items()
+        if r.cara == "GET" and (status := c.get(alamat(nama, r, dunia)).status_code) >= 500
+    }
+    assert rusak == {}
 
 
 @pytest.mark.parametrize("pelaku", list(TERBUKA))

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from balai.akun.models import Akun
 from balai.berkas.services import berkas_baca
-from balai.desa.models import Desa, Perangkat
+from balai.desa.models import Desa, JamPelayanan, Perangkat
 from balai.jejak.models import Jejak
 from balai.notifikasi.selectors import kabar_untuk
 from balai.penduduk.models import Penduduk
@@ -216,3 +216,14 @@ def test_skbm_hanya_untuk_yang_belum_kawin(desa: Desa, orang: Penduduk, warga: A
     orang.save()
     with pytest.raises(s.BukanUntukAnda, match="status kawin"):
         pabrik.konsep_buat(orang, "SKBM")
+
+
+def test_desa_tanpa_jam_pelayanan_tetap_menerima_dan_berjanji(
+    desa: Desa, orang: Penduduk, warga: Akun
+) -> None:
+    JamPelayanan.objects.all().delete()
+    p = s.permohonan_kirim(desa=desa, permohonan=pabrik.konsep_buat(orang), akun=warga, kunci=pabrik.kunci())
+    assert p.keadaan == "diajukan"
+    assert p.janji_pada is not None
+    assert p.diajukan_pada is not None
+    assert (p.janji_pada - p.diajukan_pada).days == 3

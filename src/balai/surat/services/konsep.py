@@ -1,7 +1,7 @@
 """The citizen's side until "Kirim": a draft that lives on the server from the first page on."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +10,7 @@ from balai.akun.models import Akun
 from balai.dasar.id import id_acak
 from balai.dasar.kode import nama_tampil
 from balai.dasar.telepon import telepon_parse
-from balai.desa.jam import menit_kerja, tambah_menit_kerja
+from balai.desa.jam import Jadwal, TanpaJamPelayanan, menit_kerja, tambah_menit_kerja
 from balai.desa.models import Desa
 from balai.desa.selectors import jadwal_desa
 from balai.jejak.services import catat
@@ -23,6 +23,7 @@ from balai.surat.services.langkah import Langkah, jalankan
 
 # After a correction the office always has at least this much time again.
 SISA_PALING_SEDIKIT_MENIT = 60
+JANJI_TANPA_JAM = timedelta(days=3)
 
 
 class KonsepTerkunci(Exception):
@@ -180,16 +181,24 @@ def _periksa_lengkap(kini: Permohonan) -> dict[str, object]:
     return bersih
 
 
+def _tenggat(jadwal: Jadwal, mulai: datetime, menit: int) -> datetime:
+    """The promised moment; a village that has not set its office hours still owes an answer."""
+    try:
+        return tambah_menit_kerja(jadwal, mulai, menit)
+    except TanpaJamPelayanan:
+        return mulai + JANJI_TANPA_JAM
+
+
 def _janji(desa: Desa, kini: Permohonan, sekarang: datetime, *, ulang: bool) -> dict[str, object]:
     jadwal = jadwal_desa(desa, sejak=sekarang)
     if ulang:
         sisa = max(kini.sisa_menit or 0, SISA_PALING_SEDIKIT_MENIT)
-        janji = tambah_menit_kerja(jadwal, sekarang, sisa)
+        janji = _tenggat(jadwal, sekarang, sisa)
         return {"janji_pada": janji, "sisa_menit": None, "diperbaiki": kini.diperbaiki + 1, "bagian": []}
     return {
         "nomor": nomor_permohonan(sekarang.astimezone(jadwal.zona).date()),
         "diajukan_pada": sekarang,
-        "janji_pada": tambah_menit_kerja(jadwal, sekarang, kini.jenis.janji_menit),
+        "janji_pada": _tenggat(jadwal, sekarang, kini.jenis.janji_menit),
     }
 
 
