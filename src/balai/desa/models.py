@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from balai.dasar.nama import nama_panggilan
 from balai.desa.scope import MilikDesa
 
 AKSEN = ["wilis", "nila", "manggis", "bata", "lumut", "laut"]
@@ -89,7 +90,7 @@ class Perangkat(MilikDesa):
 
     @property
     def panggilan(self) -> str:
-        return f"{self.sapaan} {self.nama.split()[0]}"
+        return f"{self.sapaan} {nama_panggilan(self.nama)}"
 
 
 class Dusun(MilikDesa):

@@ -12,7 +12,7 @@ from balai.akun.models import Akun
 from balai.desa.models import Desa
 from balai.jejak.services import catat_baca
 from balai.penduduk.models import Penduduk
-from balai.web.warga.beranda import nama_panggilan, salam
+from balai.web.warga.beranda import salam
 from tests import pabrik
 from tests.conftest import klien
 from tests.web.warga.bantu import buka
@@ -35,12 +35,6 @@ def test_salam_menurut_jam_desa(orang: Penduduk, jam_utc: int, kata: str) -> Non
 def test_anak_tidak_disapa_pak_bu(desa: Desa) -> None:
     anak = pabrik.penduduk_buat(desa, nama="DIMAS PRATAMA", tanggal_lahir=date(2015, 1, 1))
     assert salam(anak).endswith(", Dimas")
-
-
-def test_nama_panggilan() -> None:
-    assert nama_panggilan("SITI RAHMAWATI") == "Siti"
-    assert nama_panggilan("I Wayan Sudarta") == "I"
-    assert nama_panggilan("") == ""
 
 
 def test_urutan_giliran_anda_dulu(

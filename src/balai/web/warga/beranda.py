@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from balai.dasar.nama import nama_panggilan
 from balai.dasar.tanggal import umur
 from balai.desa.selectors import jadwal_desa
 from balai.jejak.selectors import pembacaan
@@ -16,12 +17,6 @@ from balai.web.warga.kalimat import baris, giliran, saat
 
 PALING_BANYAK = 5
 DEWASA = 17
-
-
-def nama_panggilan(nama: str) -> str:
-    """First word of a name; registers often keep names in capitals."""
-    kata = nama.split(maxsplit=1)[0] if nama.split() else ""
-    return kata.capitalize() if kata.isupper() else kata
 
 
 def salam(orang: Penduduk) -> str:
