@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.peladen import Demo
 
+KEPERLUAN = "Syarat pengajuan Kredit Usaha Rakyat di bank"
+
 
 def foto(warna: str = "teal") -> dict[str, object]:
     """A file as a phone's camera would hand over."""
@@ -19,12 +21,17 @@ def foto(warna: str = "teal") -> dict[str, object]:
     return {"name": "IMG_20261118_0902.jpg", "mimeType": "image/jpeg", "buffer": keluar.getvalue()}
 
 
-def masuk_warga(hal: Page, demo: Demo, akun: dict[str, str]) -> None:
-    """M2: the widget on the home page."""
-    hal.goto(demo.url)
+def isi_masuk(hal: Page, akun: dict[str, str]) -> None:
+    """NIK and PIN on whatever page asks for them."""
     hal.get_by_label("NIK", exact=True).fill(akun["nik"])
     hal.get_by_label("PIN", exact=True).fill(akun["pin"])
     hal.get_by_role("button", name="Masuk", exact=True).click()
+
+
+def masuk_warga(hal: Page, demo: Demo, akun: dict[str, str]) -> None:
+    """M2: the widget on the home page."""
+    hal.goto(demo.url)
+    isi_masuk(hal, akun)
     expect(hal.get_by_role("link", name="Permohonan Surat").first).to_be_visible()
 
 
@@ -57,7 +64,7 @@ def isi_dan_kirim(hal: Page, isian: dict[str, str]) -> str:
     """M8: the form, Keperluan, Kirim. Returns the number of the request."""
     for label, nilai in isian.items():
         hal.get_by_label(label).fill(nilai)
-    hal.get_by_label("Keperluan").fill("Syarat pengajuan Kredit Usaha Rakyat di bank")
+    hal.get_by_label("Keperluan").fill(KEPERLUAN)
     hal.get_by_role("button", name="Kirim", exact=True).click()
     expect(hal.get_by_text("Permohonan terkirim")).to_be_visible()
     cocok = re.search(r"PS-\d{4}-\d{4,}", hal.locator("body").inner_text())
@@ -93,3 +100,38 @@ def masuk_warga_baru(hal: Page, demo: Demo, *, di_pin: Callable[[], None] = lamb
     expect(hal.get_by_role("link", name="Permohonan Surat").first).to_be_visible()
     akun["pin"] = pin
     return akun
+
+
+def ajukan(hal: Page, demo: Demo, *, titip: bool = False) -> tuple[str, str]:
+    """A short way to a sent Keterangan Domisili of the citizen logged in: its address and number."""
+    hal.goto(demo.url + "/warga/")
+    mulai_permohonan(hal, "Keterangan Domisili")
+    lengkapi_dokumen(hal)
+    if titip:
+        hal.get_by_label(re.compile("^Titip")).check()
+    nomor = isi_dan_kirim(hal, {})
+    return hal.url.partition("?")[0], nomor
+
+
+def buka_permohonan(hal: Page, demo: Demo, nomor: str) -> None:
+    """An operator finds a request by its number."""
+    hal.goto(demo.url + "/petugas/antrean/")
+    hal.get_by_label("Cari").first.fill(nomor)
+    hal.get_by_label("Cari").first.press("Enter")
+    hal.locator("table .sel-nama a").first.click()
+    expect(hal.get_by_role("heading", level=1)).to_contain_text(nomor)
+
+
+def buka_orang(hal: Page, demo: Demo, *, tanpa_akun: bool) -> str:
+    """An operator opens the record of a living adult, with the reason; returns the NIK, revealed."""
+    hal.goto(demo.url + "/petugas/penduduk/?halaman=3")
+    baris = hal.locator("table tr[data-href]")
+    if tanpa_akun:
+        baris = baris.filter(has_text="Belum ada")
+    hal.goto(demo.url + str(baris.last.get_attribute("data-href")))
+    hal.get_by_label("Alasan membuka").select_option(index=1)
+    hal.get_by_role("button", name="Buka data").click()
+    hal.get_by_role("button", name=re.compile("Tampilkan")).click()
+    nik = hal.locator(".catatan-nik .utuh").inner_text().replace(" ", "")
+    assert re.fullmatch(r"99\d{14}", nik)
+    return nik

@@ -83,3 +83,59 @@ def nyalakan(data: Path, port: int = 0) -> Demo:
             return Demo(data=data, proses=proses, url=isi["url"], akun=isi["akun"])
     os.killpg(proses.pid, signal.SIGKILL)
     raise AssertionError((data.parent / f"{data.name}.log").read_text()[-3000:])
+
+
+def tanya(demo: Demo, kode: str) -> Any:
+    """Run lines of Python inside the demo's village, beside the running demo; they leave their answer in
+    `hasil` (JSON)."""
+    isi = _PEMBUKA + "".join(f"    {b}\n" for b in kode.strip().splitlines()) + "print(json.dumps(hasil))\n"
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("BALAI_", "DJANGO_"))}
+    env |= {"PYTHONPATH": str(AKAR / "src"), "BALAI_DATA": str(demo.data), "BALAI_MODE": "demo"}
+    env["DJANGO_SETTINGS_MODULE"] = "balai.config.settings"
+    proses = subprocess.run(
+        [sys.executable, "-c", isi],
+        env=env,
+        cwd=AKAR,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert proses.returncode == 0, proses.stderr[-2000:]
+    return json.loads(proses.stdout)
+
+
+_PEMBUKA = """
+import json, django
+django.setup()
+from balai.desa.models import Desa
+from balai.desa.scope import scope
+from balai.surat.models import Permohonan, Surat
+from balai.berkas.models import Berkas
+with scope(Desa.objects.get()):
+"""
+
+
+def terkirim(demo: Demo, nik: str) -> int:
+    """How many requests of this resident have a number, that is, were sent."""
+    jumlah: int = tanya(
+        demo, f"hasil = Permohonan.objects.filter(penduduk__nik={nik!r}).exclude(nomor='').count()"
+    )
+    return jumlah
+
+
+def sesi_habis(demo: Demo) -> None:
+    """Every session was last used an hour ago."""
+    tanya(
+        demo,
+        """
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+for s in Session.objects.all():
+    sesi = SessionStore(s.session_key)
+    if "aktif_pada" in sesi:
+        sesi["aktif_pada"] -= 3600
+        sesi.save()
+hasil = None
+""",
+    )

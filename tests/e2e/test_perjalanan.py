@@ -18,7 +18,11 @@ from tests.e2e.langkah import (
 from tests.e2e.peladen import Demo
 
 pytestmark = pytest.mark.peramban
-ISIAN_USAHA = {"Nama usaha": "Warung Bu Siti", "Jenis usaha": "Warung sembako", "Alamat usaha": "Jalan Melati 3"}
+ISIAN_USAHA = {
+    "Nama usaha": "Warung Bu Siti",
+    "Jenis usaha": "Warung sembako",
+    "Alamat usaha": "Jalan Melati 3",
+}
 
 
 @pytest.mark.parametrize("skrip", [True, False], ids=["skrip", "tanpa-skrip"])
@@ -46,7 +50,9 @@ def test_dari_permohonan_sampai_surat_diambil(layar: Layar, demo: Demo, skrip: b
 
     kades = layar.buka(skrip=skrip)
     masuk_petugas(kades, demo, demo.milik("kades"))
-    baris = kades.locator("li, tr, article").filter(has_text=re.compile("Syarat pengajuan Kredit Usaha Rakyat"))
+    baris = kades.locator("li, tr, article").filter(
+        has_text=re.compile("Syarat pengajuan Kredit Usaha Rakyat")
+    )
     baris.last.get_by_role("link", name=re.compile("Lihat")).click()
     expect(kades.get_by_text("Surat sedang dibuat")).to_have_count(0, timeout=20_000)
     kades.get_by_role("button", name="Tandatangani").click()

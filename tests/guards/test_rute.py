@@ -167,7 +167,9 @@ def test_desa_yang_belum_mengatur_apa_pun_tetap_terbuka(dunia: Dunia, pelaku: st
     """No office hours, no number of the operator, no crest, no place for the family: pages say less."""
     JamPelayanan.objects.all().delete()
     Desa.objects.filter(pk=dunia.desa.pk).update(wa_operator="", telepon="", email="", alamat="", kode_pos="")
-    Penduduk.objects.filter(pk=dunia.orang.pk).update(keluarga=None, tanggal_lahir=None, pekerjaan="", shdk="")
+    Penduduk.objects.filter(pk=dunia.orang.pk).update(
+        keluarga=None, tanggal_lahir=None, pekerjaan="", shdk=""
+    )
     c = dunia.klien(pelaku)
     rusak = {
         nama: status

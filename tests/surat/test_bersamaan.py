@@ -11,6 +11,8 @@ import pytest
 from django.db import connection, transaction
 
 from balai.berkas.gudang import GudangPenuh
+from balai.berkas.models import Berkas
+from balai.berkas.services import gudang
 from balai.desa.hak import Peran
 from balai.desa.models import Desa, Perangkat
 from balai.desa.scope import scope
@@ -137,3 +139,21 @@ def test_cakram_penuh_saat_mencetak_terlihat_kantor_dan_diulang(
     assert s.surat_cetak(surat_id=surat.pk) is True
     surat.refresh_from_db()
     assert surat.galat == ""
+
+
+def test_cetakan_yang_dikembalikan_tidak_tertinggal_di_gudang(desa_sejati: Desa) -> None:
+    rini = pabrik.petugas_buat(desa_sejati, Peran.OPERATOR, nama="Rini Astuti")
+    kepala = Perangkat.objects.get(jabatan="kepala")
+    hadi = pabrik.petugas_buat(desa_sejati, Peran.KADES, nama="Hadi Sucipto", perangkat=kepala)
+    orang = pabrik.warga_buat(desa_sejati)
+    p = pabrik.permohonan_di("menunggu_ttd", desa=desa_sejati, orang=orang, operator=rini)
+    lama = p.surat.berkas
+    p = s.permohonan_kembalikan(permohonan=p, akun=hadi, kunci=pabrik.kunci(), alasan="Nama keliru")
+    s.permohonan_siapkan(desa=desa_sejati, permohonan=p, akun=rini, kunci=pabrik.kunci(), penanda=kepala)
+    surat = Surat.objects.get(permohonan=p)
+    assert s.surat_cetak(surat_id=surat.pk)
+    surat.refresh_from_db()
+    assert surat.berkas_id is not None
+    surat_pdf = Berkas.objects.filter(mime="application/pdf")
+    assert list(surat_pdf.values_list("pk", flat=True)) == [surat.berkas_id]
+    assert not gudang().ada(desa_id=desa_sejati.pk, berkas_id=lama.kode)

@@ -2,13 +2,14 @@
 
 import logging
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from balai.berkas.gudang import GudangPenuh
-from balai.berkas.services import berkas_tulis, gudang
+from balai.berkas.services import berkas_buang, berkas_tulis, gudang
 from balai.desa.models import Desa, Lambang, Perangkat
 from balai.desa.scope import scope, semua_desa
 from balai.naskah.cetak import cetak_pdf
@@ -35,6 +36,7 @@ def surat_siapkan(*, desa: Desa, permohonan: Permohonan, penanda: Perangkat, saa
     """
     tanggal = saat.astimezone(ZoneInfo(desa.zona)).date()
     surat = Surat.objects.select_for_update().filter(permohonan=permohonan).first()
+    cetakan_lama = surat.berkas if surat is not None else None
     if surat is None:
         surat = _surat_baru(desa, permohonan, penanda, tanggal)
     else:
@@ -50,6 +52,8 @@ def surat_siapkan(*, desa: Desa, permohonan: Permohonan, penanda: Perangkat, saa
         # The rollback gives the number back.
         raise AksiDitolak(f"Data ini belum ada, lengkapi dulu: {', '.join(e.nama).replace('_', ' ')}.") from e
     surat.save()
+    if cetakan_lama is not None:  # never signed, so nobody holds it
+        transaction.on_commit(partial(berkas_buang, cetakan_lama))
     from balai.surat.tasks import cetak
 
     cetak.enqueue(desa.pk, surat.pk)
