@@ -1,5 +1,6 @@
 """The template environment: strict, escaped, with the few helpers that pages share."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,18 @@ from balai.surat.linimasa import label_keadaan
 
 
 def url(nama: str, **kwargs: Any) -> str:
-    return reverse(nama, kwargs=kwargs)
+    return reverse(nama, kwargs=kwargs) if kwargs else _url_tetap(nama)
+
+
+@cache
+def _url_tetap(nama: str) -> str:
+    """Addresses without parts of their own never change while the process lives; a page has a dozen."""
+    return reverse(nama)
+
+
+@cache
+def _static(jalur: str) -> str:
+    return static(jalur)
 
 
 def wa(nomor: str, teks: str = "") -> str:
@@ -38,7 +50,7 @@ def environment(**options: Any) -> Environment:
         "auto_reload": False,
     }
     env = Environment(**options)  # noqa: S701  Django's backend passes autoescape=True
-    env.globals |= {"static": static, "url": url, "demo": settings.DEMO}
+    env.globals |= {"static": _static, "url": url, "demo": settings.DEMO}
     env.filters |= {
         "tanggal": lambda d: tanggal.tanggal_panjang(_lokal(d) if hasattr(d, "hour") else d),
         "hari_tanggal": lambda d: tanggal.hari_tanggal(_lokal(d) if hasattr(d, "hour") else d),
