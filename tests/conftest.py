@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +19,31 @@ from balai.desa.scope import scope
 from balai.jejak import penjaga
 from balai.penduduk.models import Penduduk
 from tests import pabrik
+
+AKAR = Path(__file__).parents[1]
+_SEBELUM = pytest.StashKey[str]()
+
+
+def _berkas_liar() -> str:
+    if shutil.which("git") is None:
+        return ""
+    hasil = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=AKAR, capture_output=True, text=True, check=False
+    )
+    return hasil.stdout if hasil.returncode == 0 else ""
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    session.config.stash[_SEBELUM] = _berkas_liar()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI, where nobody else touches the tree: a test that leaves a file behind fails the run."""
+    if os.environ.get("CI") and not hasattr(session.config, "workerinput"):
+        sesudah = _berkas_liar()
+        if sesudah != session.config.stash[_SEBELUM]:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+            print(f"tests left files behind:\n{sesudah}")  # noqa: T201
 
 
 @pytest.fixture(autouse=True)
