@@ -3,21 +3,25 @@ another door in the code than in this table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Any
 
-UMUM, WARGA, PETUGAS = "umum", "warga", "petugas"
-PERIKSA, TTD, VERIFIKASI = "petugas:periksa", "petugas:tanda_tangan", "petugas:verifikasi"
-SERAHKAN, PENDUDUK, AKUN = "petugas:serahkan", "petugas:lihat_penduduk", "petugas:kelola_akun"
+from tests.guards import (
+    rute_bantuan,
+    rute_impor,
+    rute_kk,
+    rute_kode,
+    rute_lapor,
+    rute_laporan,
+    rute_peristiwa,
+    rute_register,
+)
+from tests.guards.pintu import AKUN, PENDUDUK, PERIKSA, PETUGAS, SERAHKAN, TTD, UMUM, VERIFIKASI, WARGA, Rute
 
-
-@dataclass(frozen=True)
-class Rute:
-    """`obyek`: what the address names, see test_rute.alamat. `cara`: GET page or POST only."""
-
-    akses: str
-    obyek: str = ""
-    cara: str = "GET"
-
+_BAGIAN = (
+    rute_register, rute_impor, rute_kode, rute_peristiwa, rute_laporan, rute_kk, rute_lapor, rute_bantuan,
+)  # fmt: skip
+__all__ = ["OBYEK", "PETUGAS", "RUTE", "TETAP", "UMUM", "WARGA", "Rute"]
 
 RUTE: dict[str, Rute] = {
     "publik:beranda": Rute(UMUM),
@@ -70,3 +74,9 @@ RUTE: dict[str, Rute] = {
     "petugas:akun_buat": Rute(AKUN, "orang"),
     "petugas:arsip": Rute(PENDUDUK),
 }
+
+for _b in _BAGIAN:
+    RUTE |= _b.RUTE
+# Makers of what an address names (obyek -> parts of the address), and fixed parts by route.
+OBYEK: dict[str, Callable[[Any], dict[str, Any]]] = {k: v for b in _BAGIAN for k, v in b.OBYEK.items()}
+TETAP: dict[str, dict[str, Any]] = {k: v for b in _BAGIAN for k, v in b.TETAP.items()}

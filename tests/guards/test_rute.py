@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from balai.surat.alur import TRANSISI
 from balai.surat.models import Permohonan
 from tests import pabrik
 from tests.conftest import klien
-from tests.guards.rute import PETUGAS, RUTE, UMUM, WARGA, Rute
+from tests.guards.rute import OBYEK, PETUGAS, RUTE, TETAP, UMUM, WARGA, Rute
 
 KUERI_MAKS = 10
 PELAKU = [
@@ -59,6 +59,7 @@ class Dunia:
     permohonan: Permohonan
     konsep: Permohonan
     akun: dict[str, Akun | None]
+    obyek: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def klien(self, pelaku: str) -> Client:
         if not pelaku.endswith("desa_lain"):
@@ -92,6 +93,13 @@ def dunia(
     return Dunia(desa, desa_lain, orang, p, konsep, akun)
 
 
+def obyek_bagian(nama: str, d: Dunia) -> dict[str, Any]:
+    """Parts of an address that a slice of routes names, made once a test."""
+    if nama and nama not in d.obyek:
+        d.obyek[nama] = OBYEK[nama](d)
+    return dict(d.obyek.get(nama, {}))
+
+
 def alamat(nama: str, r: Rute, d: Dunia) -> str:
     dokumen = pabrik.Dokumen.objects.filter(penduduk=d.orang, jenis="KTP").first()
     kwargs: dict[str, Any] = {
@@ -101,12 +109,13 @@ def alamat(nama: str, r: Rute, d: Dunia) -> str:
         "konsep": {"kode": d.konsep.kode},
         "dokumen": {"kode": dokumen.kode if dokumen else ""},
         "orang": {"pk": d.orang.pk},
-    }[r.obyek]
+        "keluarga": {"pk": d.orang.keluarga_id or 0},
+    }.get(r.obyek) or obyek_bagian(r.obyek, d)
     kwargs |= {
         "warga:berkas": {"varian": "kecil"},
         "petugas:dokumen": {"syarat": "KTP", "varian": "kecil"},
         "petugas:aksi": {"aksi": "tandatangani"},
-    }.get(nama, {})
+    }.get(nama, {}) | TETAP.get(nama, {})
     return reverse(nama, kwargs=kwargs)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Callable
 from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +31,41 @@ def cetak_pdf(surat: SuratNaskah, *, waktu: datetime) -> bytes:
 def cetak_png(surat: SuratNaskah, halaman: int = 0, *, ppi: float = 110) -> bytes:
     """One page as PNG, counted from 0. Raises IndexError past the last page, CetakGagal, LogoSalah."""
     return _susun(surat, waktu=None, bentuk="png", ppi=ppi)[halaman]
+
+
+def cetak_lembar(tata: str, data: dict[str, Any], *, waktu: datetime) -> bytes:
+    """PDF/A-2a + PDF/UA-1 of a layout `naskah/tata/<tata>.typ`, which reads `sys.inputs.data` as JSON.
+
+    All text in `data` is placed as text, never read as typst source. Raises CetakGagal.
+    """
+    try:
+        return _ketik_tata(tata, _rapikan_isi(data, _rapi), waktu)
+    except typst.TypstError:
+        try:
+            return _ketik_tata(tata, _rapikan_isi(data, _rapi_ketat), waktu)
+        except typst.TypstError as e:
+            raise CetakGagal(str(e)) from e
+
+
+def _ketik_tata(tata: str, data: Any, waktu: datetime) -> bytes:
+    hasil = _penyusun(tata).compile(
+        format="pdf",
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=_STANDAR,
+        timestamp=_zona_tetap(waktu),
+    )
+    if not isinstance(hasil, bytes):
+        raise CetakGagal("typst memberi hasil kosong")
+    return hasil
+
+
+def _rapikan_isi(isi: Any, rapi: Callable[[str], str]) -> Any:
+    """Every text inside, keys excepted, made printable."""
+    if isinstance(isi, str):
+        return rapi(isi)
+    if isinstance(isi, dict):
+        return {k: _rapikan_isi(v, rapi) for k, v in isi.items()}
+    return [_rapikan_isi(v, rapi) for v in isi] if isinstance(isi, list | tuple) else isi
 
 
 def _susun(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -33,7 +33,7 @@ from balai.desa.scope import scope
 from balai.desa.selectors import jadwal_desa
 from balai.notifikasi.models import Notifikasi
 from balai.penduduk.models import Penduduk
-from balai.penduduk.services import akun_untuk_penduduk
+from balai.penduduk.services import akun_untuk_penduduk, pendataan_lengkapi
 from balai.surat.models import JenisSurat
 from balai.surat.services import jenis_pasang
 
@@ -83,6 +83,7 @@ def isi_desa(
         with scope(desa), timezone.override(ZoneInfo(desa.zona)):
             wilayah = wilayah_isi(desa, keluarga=keluarga, hari_ini=hari_ini)
             register = register_isi(wilayah, keluarga=keluarga, benih=benih, hari_ini=hari_ini)
+            pendataan_lengkapi(tanggal=setahun_lalu(hari_ini))
             akun = _hidupkan(wilayah, register, sekarang, permohonan, Random(benih))  # noqa: S311
         if simpan_akun is not None:
             simpan_akun(akun)
@@ -128,6 +129,11 @@ def _hidupkan(
     with pada(mundur(jadwal, sekarang, 35)):
         baru = _warga_baru(desa, register_tokoh["yusuf"], petugas["rini"])
     return [kredensial[0], *kredensial_petugas, kredensial[1], baru]
+
+
+def setahun_lalu(hari_ini: date) -> date:
+    """The demo's opening balance: a year before this month, so that each month since has a report."""
+    return date(hari_ini.year - 1, hari_ini.month, 1)
 
 
 def _muat(orang: object) -> dict[int, Penduduk]:

@@ -29,6 +29,7 @@ _MENU: tuple[tuple[tuple[str, str, str, str, Hak | None], ...], ...] = (
     ),
     (
         ("penduduk", "Penduduk", "petugas:penduduk", "orang-orang", Hak.LIHAT_PENDUDUK),
+        # peristiwa, lapor, bantuan, laporan: each adds its line here, in this order
         ("arsip", "Arsip surat", "petugas:arsip", "arsip", Hak.LIHAT_PENDUDUK),
     ),
     (

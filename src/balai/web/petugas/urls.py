@@ -16,6 +16,13 @@ from balai.web.petugas import (
     tandatangan,
     tinjau,
 )
+from balai.web.petugas.bantuan.urls import urlpatterns as bantuan
+from balai.web.petugas.impor.urls import urlpatterns as impor
+from balai.web.petugas.kode.urls import urlpatterns as kode
+from balai.web.petugas.lapor.urls import urlpatterns as lapor
+from balai.web.petugas.laporan.urls import urlpatterns as laporan
+from balai.web.petugas.peristiwa.urls import urlpatterns as peristiwa
+from balai.web.petugas.register.urls import urlpatterns as register
 
 app_name = "petugas"
 urlpatterns = [
@@ -40,4 +47,11 @@ urlpatterns = [
     path("penduduk/<int:pk>/akun/", akun.akun_buat, name="akun_buat"),
     path("arsip/", arsip.arsip, name="arsip"),
     path("kabar/", kabar.kabar, name="kabar"),
+    *register,
+    *impor,
+    *kode,
+    *peristiwa,
+    *laporan,
+    *lapor,
+    *bantuan,
 ]

@@ -1,6 +1,9 @@
 from django.urls import path
 
 from balai.web.warga import akun, beranda, dokumen, dokumen_isi, isi, kabar, masuk, mulai, permohonan
+from balai.web.warga.bantuan.urls import urlpatterns as bantuan
+from balai.web.warga.lapor.urls import urlpatterns as lapor
+from balai.web.warga.profil.urls import urlpatterns as profil
 
 app_name = "warga"
 urlpatterns = [
@@ -23,4 +26,7 @@ urlpatterns = [
     path("profil/", akun.profil, name="profil"),
     path("akun/", akun.akun, name="akun"),
     path("siapa-membuka/", akun.jejak, name="jejak"),
+    *profil,
+    *lapor,
+    *bantuan,
 ]

@@ -21,14 +21,68 @@ class Keluarga(MilikDesa):
     alamat = models.CharField(max_length=200, blank=True)
     rt = models.ForeignKey(Rt, on_delete=models.PROTECT, related_name="+")
     tanggal_terbit = models.DateField(null=True, blank=True)
+    kesejahteraan = models.CharField(max_length=3, blank=True)  # table keluarga_sejahtera
 
     class Meta(MilikDesa.Meta):
         constraints = [models.UniqueConstraint(fields=["desa", "no_kk"], name="keluarga_no_kk")]
         indexes = [models.Index(fields=["desa", "rt"], name="keluarga_rt")]
 
 
+class NomorKkLama(MilikDesa):
+    """A number that a family bore before; a KK number changes with the head and the place (domain.md 1.2)."""
+
+    keluarga = models.ForeignKey(
+        Keluarga, on_delete=models.CASCADE, related_name="nomor_lama", db_index=False
+    )
+    no_kk = models.CharField(max_length=16)
+    sampai = models.DateField()
+    alasan = models.CharField(max_length=100, blank=True)
+
+    class Meta(MilikDesa.Meta):
+        indexes = [
+            models.Index(fields=["desa", "keluarga", "-sampai"], name="nomor_lama_keluarga"),
+            models.Index(fields=["desa", "no_kk"], name="nomor_lama_no_kk"),
+        ]
+
+
+class RumahTangga(MilikDesa):
+    """A household (RTM): families that share one kitchen. The head is the member with hubungan_rtm 1."""
+
+    nomor = models.CharField(max_length=30)
+    rt = models.ForeignKey(Rt, on_delete=models.PROTECT, related_name="+", db_index=False)
+    dtsen = models.CharField(max_length=40, blank=True)  # number in DTSEN, the former DTKS
+
+    class Meta(MilikDesa.Meta):
+        constraints = [models.UniqueConstraint(fields=["desa", "nomor"], name="rumah_tangga_nomor")]
+
+
 def _kode(**kwargs: Any) -> models.CharField[str, str]:
     return models.CharField(max_length=3, blank=True, **kwargs)
+
+
+# Columns that a list may filter on, beside the name.
+SARINGAN = (
+    "rt",
+    "keluarga",
+    "jenis_kelamin",
+    "tanggal_lahir",
+    "shdk",
+    "status_kawin",
+    "agama",
+    "pendidikan_kk",
+    "pendidikan_sedang",
+    "pekerjaan",
+    "golongan_darah",
+    "warganegara",
+    "cacat",
+    "sakit_menahun",
+    "cara_kb",
+    "hamil",
+    "asuransi",
+    "status_rekam",
+    "status_penduduk",
+    "nik",
+)
 
 
 class Penduduk(MilikDesa):
@@ -50,10 +104,14 @@ class Penduduk(MilikDesa):
     )
     rt = models.ForeignKey(Rt, on_delete=models.PROTECT, related_name="+", db_index=False)
     nama = models.CharField(max_length=100)
+    gelar_depan = models.CharField(max_length=30, blank=True)
+    gelar_belakang = models.CharField(max_length=30, blank=True)
+    nama_panggilan = models.CharField(max_length=60, blank=True)
     jenis_kelamin = _kode()  # 1 male, 2 female
     tempat_lahir = models.CharField(max_length=100, blank=True)
     tanggal_lahir = models.DateField(null=True, blank=True)
     agama = _kode()
+    kepercayaan = models.CharField(max_length=100, blank=True)  # organisation, where agama is 7 (F-1.01)
     pendidikan_kk = _kode()
     pendidikan_sedang = _kode()
     pekerjaan = _kode()
@@ -65,10 +123,20 @@ class Penduduk(MilikDesa):
     nik_ibu = models.CharField(max_length=16, blank=True)
     nama_ibu = models.CharField(max_length=100, blank=True)
     golongan_darah = _kode()
+    dapat_membaca = _kode()  # table dapat_membaca_huruf, book B.1
+    sk_wni = models.CharField(max_length=40, blank=True)  # decree that made the person a citizen
     akta_lahir = models.CharField(max_length=40, blank=True)
     no_paspor = models.CharField(max_length=30, blank=True)
     paspor_berakhir = models.DateField(null=True, blank=True)
     no_kitas = models.CharField(max_length=30, blank=True)
+    kitas_tempat_terbit = models.CharField(max_length=60, blank=True)
+    kitas_terbit = models.DateField(null=True, blank=True)
+    kitas_berakhir = models.DateField(null=True, blank=True)
+    tempat_datang_pertama = models.CharField(max_length=60, blank=True)
+    tanggal_datang_pertama = models.DateField(null=True, blank=True)
+    nama_sponsor = models.CharField(max_length=100, blank=True)
+    tipe_sponsor = _kode()
+    alamat_sponsor = models.CharField(max_length=200, blank=True)
     akta_perkawinan = models.CharField(max_length=40, blank=True)
     tanggal_perkawinan = models.DateField(null=True, blank=True)
     akta_perceraian = models.CharField(max_length=40, blank=True)
@@ -81,15 +149,26 @@ class Penduduk(MilikDesa):
     alamat_sekarang = models.CharField(max_length=200, blank=True)
     status_dasar = models.CharField(max_length=1, choices=Dasar, default=Dasar.HIDUP)
     status_penduduk = _kode(default="1")  # 1 tetap, 2 tidak tetap
+    keturunan = models.CharField(max_length=60, blank=True)  # book B.4
+    mulai_tinggal = models.DateField(null=True, blank=True)  # in this village, book B.5
+    ktp_tempat = models.CharField(max_length=60, blank=True)  # where the KTP was issued, book B.5
+    ktp_tanggal = models.DateField(null=True, blank=True)
     suku = models.CharField(max_length=60, blank=True)
     tag_id_card = models.CharField(max_length=40, blank=True)
     asuransi = _kode()
     no_asuransi = models.CharField(max_length=40, blank=True)
+    bpjs_tk = models.CharField(max_length=40, blank=True)
     sakit_menahun = _kode()
     lintang = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     bujur = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     telepon = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
+    rumah_tangga = models.ForeignKey(
+        RumahTangga, null=True, blank=True, on_delete=models.SET_NULL, related_name="anggota"
+    )
+    hubungan_rtm = _kode()
+    # The adult's own wish: nobody else of the family sees the details (kept by akun/profil pages).
+    tutup_untuk_keluarga = models.BooleanField(default=False)
     akun = models.OneToOneField(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="penduduk"
     )
@@ -104,8 +183,10 @@ class Penduduk(MilikDesa):
             ),
         ]
         indexes = [
-            models.Index(fields=["desa", "status_dasar", "nama"], name="penduduk_nama"),
+            # Carries every column that lists filter on, so that a search reads the index alone (ADR 0011).
+            models.Index(fields=["desa", "status_dasar", "nama", *SARINGAN], name="penduduk_saring"),
             models.Index(fields=["desa", "keluarga"], name="penduduk_per_keluarga"),
+            models.Index(fields=["desa", "tanggal_lahir"], name="penduduk_tanggal_lahir"),
             models.Index(fields=["desa", "rt"], name="penduduk_rt"),
         ]
 

@@ -1,0 +1,20 @@
+"""Doors of the route table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UMUM, WARGA, PETUGAS = "umum", "warga", "petugas"
+PERIKSA, TTD, VERIFIKASI = "petugas:periksa", "petugas:tanda_tangan", "petugas:verifikasi"
+SERAHKAN, PENDUDUK, AKUN = "petugas:serahkan", "petugas:lihat_penduduk", "petugas:kelola_akun"
+UBAH, NIK_UTUH = "petugas:ubah_penduduk", "petugas:nik_utuh"
+KUNCI_BULAN, BANTUAN = "petugas:kunci_bulan", "petugas:kelola_bantuan"
+
+
+@dataclass(frozen=True)
+class Rute:
+    """`obyek`: what the address names, see test_rute.alamat. `cara`: GET page or POST only."""
+
+    akses: str
+    obyek: str = ""
+    cara: str = "GET"
