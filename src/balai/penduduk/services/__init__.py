@@ -12,6 +12,7 @@ from balai.penduduk.services.akun import (
 )
 from balai.penduduk.services.dokumen import dokumen_hapus, dokumen_unggah
 from balai.penduduk.services.pendataan import pendataan_lengkapi
+from balai.penduduk.services.sesama import sesama_tutup
 from balai.penduduk.services.ubah import (
     DataDitolak,
     nik_sementara,
@@ -38,5 +39,6 @@ __all__ = [
     "penduduk_ubah",
     "peringatan_orang",
     "peristiwa_buat",
+    "sesama_tutup",
     "syarat_wajib",
 ]

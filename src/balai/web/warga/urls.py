@@ -23,7 +23,6 @@ urlpatterns = [
     path("dokumen/<slug:kode>/", dokumen.satu, name="dokumen_satu"),
     path("dokumen/<slug:kode>/<slug:varian>/", dokumen.berkas, name="berkas"),
     path("kabar/", kabar.kabar, name="kabar"),
-    path("profil/", akun.profil, name="profil"),
     path("akun/", akun.akun, name="akun"),
     path("siapa-membuka/", akun.jejak, name="jejak"),
     *profil,
