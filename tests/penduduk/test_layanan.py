@@ -6,7 +6,7 @@ from datetime import date
 from balai.berkas.models import Berkas
 from balai.desa.models import Desa
 from balai.penduduk.models import Dokumen, Penduduk
-from balai.penduduk.selectors import anggota_keluarga, penduduk_cari, penduduk_untuk_nik
+from balai.penduduk.selectors import anggota_keluarga, penduduk_untuk_nik
 from balai.penduduk.services import dokumen_hapus, dokumen_unggah
 from tests import pabrik
 
@@ -41,14 +41,6 @@ def test_keluarga_urut_kepala_pasangan_lalu_umur(desa: Desa) -> None:
         )
     pabrik.penduduk_buat(desa, nama="Almarhum", shdk="4", keluarga=kepala.keluarga, status_dasar="2")
     assert [p.nama for p in anggota_keluarga(kepala)] == ["Kepala", "Istri", "Anak tua", "Anak muda"]
-
-
-def test_cari_nama_nik_dan_kk(desa: Desa, orang: Penduduk, orang_lain: Penduduk) -> None:
-    assert orang.keluarga is not None
-    assert [p.pk for p in penduduk_cari("rahma")] == [orang.pk]
-    assert [p.pk for p in penduduk_cari(orang_lain.nik)] == [orang_lain.pk]
-    assert [p.pk for p in penduduk_cari(orang.keluarga.no_kk)] == [orang.pk]
-    assert penduduk_cari("tidak ada").count() == 0
 
 
 def test_nik_dengan_spasi_ditemukan_yang_salah_tidak(desa: Desa, orang: Penduduk) -> None:

@@ -14,7 +14,7 @@ _KATA = re.compile(r"(-?)([^\W\d_]+)")
 _SINGKATAN: Final = frozenset(
     re.findall(
         r"\w+",
-        "TNI RI POLRI PNS ASN BUMN BUMD DPR DPD DPRD BPK SD SLTP SLTA SLB TK KB IUD BPJS WNI WNA YME "
+        "TNI RI POLRI PNS ASN BUMN BUMD DPR DPD DPRD BPK PKK SD SLTP SLTA SLB TK KB IUD BPJS WNI WNA YME "
         "KITAS KITAP RT RW KTP KK NIB NPWP PBB DTSEN A B AB O D S I II III IV",
     )
 )

@@ -12,13 +12,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from balai.dasar.kode import tabel
-from balai.desa.models import Rt
+from balai.desa.models import Desa, Rt
 from balai.penduduk.models import BulanTerkunci, Mutasi, Penduduk, Peristiwa
+from balai.penduduk.sisip import sisip
 
 J = Peristiwa.Jenis
 P = Mutasi.Perincian
 WNA: Final = "2"
-SEKALIGUS: Final = 1000
 
 
 class BulanDikunci(ValueError):
@@ -95,6 +95,8 @@ def mutasi_tulis(
 
     Raises BulanDikunci. Call it inside the act's transaction.
     """
+    # The row that bulan_kunci locks too: a month is not closed while an act is half written into it.
+    Desa.objects.select_for_update(no_key=True).only("pk").get(pk=peristiwa.desa_id)
     bulan_terbuka(peristiwa.lapor_pada)
     dusun = _Dusun()
     baris: list[Mutasi] = []
@@ -102,7 +104,7 @@ def mutasi_tulis(
         lama, baru = sebelum.get(pk, TIADA), sesudah.get(pk, TIADA)
         if lama != baru:
             baris += _orang(peristiwa, pk, lama, baru, dusun)
-    Mutasi.objects.bulk_create(baris, batch_size=SEKALIGUS)
+    sisip(baris)
     return len(baris)
 
 

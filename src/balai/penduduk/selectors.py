@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from balai.dasar.nik import NikTidakSah, nik_parse
 from balai.desa.models import Dusun
 from balai.jejak.services import catat_baca
-from balai.penduduk.models import Dokumen, Keluarga, Penduduk
+from balai.penduduk.models import Dokumen, Penduduk
 
 TEMPAT = ("rt__rw__dusun__kepala", "keluarga")
 
@@ -39,18 +39,6 @@ def penduduk_buka(*, pk: int, akun: Any, alasan: str) -> Penduduk | None:
     return orang
 
 
-def penduduk_cari(kata: str) -> QuerySet[Penduduk]:
-    """Living residents by part of the name, whole NIK or whole KK number; empty word: all."""
-    qs = Penduduk.objects.filter(status_dasar=Penduduk.Dasar.HIDUP).select_related("rt__rw__dusun", "akun")
-    kata = kata.strip()
-    angka = kata.replace(" ", "").replace(".", "")
-    if angka.isdigit():
-        qs = qs.filter(Q(nik=angka) | Q(keluarga__no_kk=angka))
-    elif kata:
-        qs = qs.filter(nama__icontains=kata)
-    return qs.order_by("nama", "pk")
-
-
 def _urutan_kk(orang: Penduduk) -> tuple[int, date, int]:
     tingkat = {"1": 0, "2": 1, "3": 1, "4": 2}.get(orang.shdk, 3)
     return tingkat, orang.tanggal_lahir or date.max, orang.pk
@@ -58,9 +46,12 @@ def _urutan_kk(orang: Penduduk) -> tuple[int, date, int]:
 
 def anggota_keluarga(orang: Penduduk) -> list[Penduduk]:
     """The KK's living members, head first, then spouse, then by age."""
-    if orang.keluarga_id is None:
-        return [orang]
-    anggota = Penduduk.objects.filter(keluarga_id=orang.keluarga_id, status_dasar=Penduduk.Dasar.HIDUP)
+    return [orang] if orang.keluarga_id is None else anggota_kk(orang.keluarga_id)
+
+
+def anggota_kk(keluarga_id: int) -> list[Penduduk]:
+    """Living members of a family in the order of the card."""
+    anggota = Penduduk.objects.filter(keluarga_id=keluarga_id, status_dasar=Penduduk.Dasar.HIDUP)
     return sorted(anggota, key=_urutan_kk)
 
 
@@ -75,8 +66,9 @@ def dokumen_milik(orang: Penduduk) -> QuerySet[Dokumen]:
 
 def angka_desa() -> dict[str, int]:
     """Head counts for the public page: penduduk, keluarga, dusun."""
+    hidup = Penduduk.objects.filter(status_dasar=Penduduk.Dasar.HIDUP)
     return {
-        "penduduk": Penduduk.objects.filter(status_dasar=Penduduk.Dasar.HIDUP).count(),
-        "keluarga": Keluarga.objects.aggregate(n=Count("pk"))["n"],
+        "penduduk": hidup.count(),
+        "keluarga": hidup.filter(shdk=Penduduk.KEPALA_KELUARGA, keluarga__isnull=False).count(),
         "dusun": Dusun.objects.count(),
     }

@@ -65,6 +65,8 @@ class CetakKode(MilikDesa):
     terbuat = models.PositiveIntegerField(default=0)
     berkas = models.OneToOneField(Berkas, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     kabar = models.CharField(max_length=200, blank=True)
+    detak = models.DateTimeField(null=True, blank=True)  # last sign of life of the worker
+    ulang = models.BooleanField(default=False)  # also for those whose code was never used
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )

@@ -40,7 +40,8 @@ class Peristiwa(MilikDesa):
     keterangan = models.CharField(max_length=300, blank=True)
     # Facts of the kind (tujuan, alasan, sebab, penolong, …) in codes and words; see services/peristiwa.
     rincian = models.JSONField(default=dict)
-    # Rows before and after, for the undo: {"penduduk": {pk: {column: value}}, "keluarga": {…}, "baru": […]}.
+    # Rows before and after, for the undo: {"penduduk": {pk: {column: value}}, "keluarga": {…}}, where a
+    # touched family stands even when nothing in it changed; after: "baru", "keluarga_baru", "nomor_lama".
     sebelum = models.JSONField(default=dict)
     sesudah = models.JSONField(default=dict)
     sumber = models.CharField(max_length=40, blank=True)  # "kantor", "lapor:<kode>", "impor:<kode>"

@@ -25,7 +25,10 @@ class Keluarga(MilikDesa):
 
     class Meta(MilikDesa.Meta):
         constraints = [models.UniqueConstraint(fields=["desa", "no_kk"], name="keluarga_no_kk")]
-        indexes = [models.Index(fields=["desa", "rt"], name="keluarga_rt")]
+        indexes = [
+            models.Index(fields=["desa", "rt"], name="keluarga_rt"),
+            models.Index(fields=["desa", "alamat"], name="keluarga_alamat"),
+        ]
 
 
 class NomorKkLama(MilikDesa):
@@ -81,6 +84,7 @@ SARINGAN = (
     "asuransi",
     "status_rekam",
     "status_penduduk",
+    "akun",
     "nik",
 )
 
@@ -188,6 +192,11 @@ class Penduduk(MilikDesa):
             models.Index(fields=["desa", "keluarga"], name="penduduk_per_keluarga"),
             models.Index(fields=["desa", "tanggal_lahir"], name="penduduk_tanggal_lahir"),
             models.Index(fields=["desa", "rt"], name="penduduk_rt"),
+            models.Index(
+                fields=["desa", "alamat_sekarang"],
+                condition=~models.Q(alamat_sekarang=""),
+                name="penduduk_alamat_kini",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from balai.dasar.id import id_acak
 from balai.dasar.nik import NikTidakSah, nik_peringatan
-from balai.desa.models import Rt
+from balai.desa.models import Desa, Rt
 from balai.desa.scope import desa_aktif_id
 from balai.jejak.services import catat
 from balai.penduduk.kolom import KOLOM_PENDUDUK, Nilai, nilai_json
@@ -45,6 +45,12 @@ def peristiwa_buat(*, jenis: Peristiwa.Jenis, oleh: Any, tanggal: date, **kolom:
     )
 
 
+def register_kunci() -> None:
+    """One act on a village's register at a time: taken before any row of it, so that no two acts can wait for
+    each other. Closing a month takes the same lock. Call it inside the act's transaction."""
+    Desa.objects.select_for_update(no_key=True).only("pk").get(pk=desa_aktif_id())
+
+
 def peringatan_orang(orang: Penduduk) -> list[str]:
     """What an officer should look at again: a NIK that disagrees with birth date or sex. Never blocks."""
     try:
@@ -76,6 +82,7 @@ def penduduk_ubah(
     relation in the family are acts of their own and raise DataDitolak, as do a NIK that somebody else bears
     and an empty name. Raises mutasi.BulanDikunci.
     """
+    register_kunci()
     orang = Penduduk.objects.select_for_update().get(pk=orang.pk)
     lama = {m: getattr(orang, m) for m in ubahan}
     beda = {m: v for m, v in ubahan.items() if (lama[m] or None) != (v or None)}
@@ -98,6 +105,7 @@ def penduduk_ubah(
         keluarga_id=orang.keluarga_id,
         keterangan=alasan[:300],
         sumber=sumber,
+        rincian={"siapa": [orang.nama], "kolom": list(beda)},
         sebelum={"penduduk": {str(orang.pk): {m: nilai_json(lama[m]) for m in beda}}},
         sesudah={"penduduk": {str(orang.pk): {m: nilai_json(v) for m, v in beda.items()}}},
     )
@@ -149,17 +157,8 @@ def penduduk_tambah(
     `data`: attributes of Penduduk, clean; an empty NIK becomes a temporary one.
     Raises DataDitolak, BulanDikunci.
     """
-    isi = {m: v for m, v in data.items() if m in KOLOM_PENDUDUK and v not in (None, "")}
-    for medan, label in (("nama", "nama lengkap"), ("jenis_kelamin", "jenis kelamin")):
-        if not isi.get(medan):
-            raise DataDitolak(medan, f"Isi {label}.")
-    isi["nik"] = isi.get("nik") or nik_sementara(kode_desa)
-    if Penduduk.objects.filter(nik=isi["nik"]).exists():
-        raise DataDitolak("nik", "NIK ini sudah ada di data desa. Cari dulu namanya.")
-    kepala = Penduduk.KEPALA_KELUARGA
-    if isi.get("shdk") == kepala and keluarga is not None and _ada_kepala(keluarga):
-        raise DataDitolak("shdk", "KK ini sudah punya kepala keluarga. Pilih hubungan lain.")
-    orang = Penduduk.objects.create(desa_id=desa_aktif_id(), keluarga=keluarga, rt=rt, **isi)
+    register_kunci()
+    orang = orang_buat(data=data, keluarga=keluarga, rt=rt, kode_desa=kode_desa)
     peristiwa = peristiwa_buat(
         jenis=jenis,
         oleh=oleh,
@@ -178,6 +177,21 @@ def penduduk_tambah(
         rincian={"sumber": sumber},
     )  # fmt: skip
     return orang
+
+
+def orang_buat(*, data: Mapping[str, Nilai], keluarga: Keluarga | None, rt: Rt, kode_desa: str) -> Penduduk:
+    """The bare row of a new resident, for an act that writes history and ledger. Raises DataDitolak."""
+    isi = {m: v for m, v in data.items() if m in KOLOM_PENDUDUK and v not in (None, "")}
+    for medan, label in (("nama", "nama lengkap"), ("jenis_kelamin", "jenis kelamin")):
+        if not isi.get(medan):
+            raise DataDitolak(medan, f"Isi {label}.")
+    isi["nik"] = isi.get("nik") or nik_sementara(kode_desa)
+    if Penduduk.objects.filter(nik=isi["nik"]).exists():
+        raise DataDitolak("nik", "NIK ini sudah ada di data desa. Cari dulu namanya.")
+    kepala = Penduduk.KEPALA_KELUARGA
+    if isi.get("shdk") == kepala and keluarga is not None and _ada_kepala(keluarga):
+        raise DataDitolak("shdk", "KK ini sudah punya kepala keluarga. Pilih hubungan lain.")
+    return Penduduk.objects.create(desa_id=desa_aktif_id(), keluarga=keluarga, rt=rt, **isi)
 
 
 def _ada_kepala(keluarga: Keluarga) -> bool:
