@@ -18,6 +18,8 @@ Pemakaian: ./balai PERINTAH [pilihan]
   worker        pekerja: membuat PDF, menyegel jejak, membersihkan antrean
   migrate       menyiapkan atau memperbarui basis data
   akun          membuat desa dan akun petugas pertama   [--pengguna …] [--nama …] [--peran …]
+  import        data penduduk dari tabel: import penduduk FILE [--apply] [--json]
+  export        data penduduk ke .xlsx: export penduduk FILE.xlsx [--samar] --alasan "…"
   verify-trail  memeriksa segel jejak setiap desa
   alur          menulis docs/alur-permohonan.md         [--periksa]
   help          tulisan ini
@@ -34,6 +36,8 @@ PERINTAH: dict[str, tuple[str, str]] = {
     "worker": ("balai.cli.worker", "data"),
     "migrate": ("balai.cli.migrate", "data"),
     "akun": ("balai.cli.akun", "data"),
+    "import": ("balai.cli.impor", "data"),
+    "export": ("balai.cli.ekspor", "data"),
     "verify-trail": ("balai.cli.jejak", "data"),
     "alur": ("balai.cli.alur", ""),
 }

@@ -16,6 +16,7 @@ JEDA_ANTREAN = 0.5
 JEDA_GALAT_PALING_LAMA = 60.0
 SIMPAN_PEKERJAAN = timedelta(days=7)
 DETIK_CETAK = 15.0
+DETIK_KODE = 60.0
 DETIK_JAM = 3600.0
 
 
@@ -60,6 +61,8 @@ def _antrean() -> None:
 def _ronda() -> None:
     tugas: list[tuple[Callable[[], object], float]] = [
         (cetak_tertunda, DETIK_CETAK),
+        (impor_tertunda, DETIK_CETAK),
+        (kode_tertunda, DETIK_KODE),
         (segel_semua, DETIK_JAM),
         (bersihkan_antrean, DETIK_JAM),
     ]
@@ -94,6 +97,20 @@ def cetak_tertunda() -> int:
     from balai.surat.services import surat_cetak_tertunda
 
     return surat_cetak_tertunda()
+
+
+def kode_tertunda() -> int:
+    """Batches of activation codes whose worker died, and their sheets that are a day old."""
+    from balai.naskah.lembar_kode import lembar_kode_pdf
+    from balai.penduduk.services.kode import kode_masal_tertunda
+
+    return kode_masal_tertunda(lembar_kode_pdf)
+
+
+def impor_tertunda() -> int:
+    from balai.penduduk.impor import impor_lanjutkan_tertunda
+
+    return impor_lanjutkan_tertunda()
 
 
 def segel_semua() -> int:
