@@ -19,6 +19,8 @@ DATA = {
     "catatan": "Diterima Siti",
     "kepala": "Perbekel",
     "sekretaris": "Sekretaris Desa",
+    "tentang": "data Nayla Safitri",
+    "pelapor": "Siti",
 }
 
 

@@ -80,6 +80,8 @@ INSTALLED_APPS = [
     "balai.penduduk",
     "balai.notifikasi",
     "balai.surat",
+    "balai.lapor",
+    "balai.bantuan",
     "balai.web",
 ]
 
@@ -209,7 +211,8 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
 
-# One file of 10 MB, a few fields and some slack; a bigger body is answered in words by web.galat.
+# One file of 10 MB, a few fields and some slack (the import of residents: 30 MB, penduduk.impor.pembaca);
+# a bigger body is answered in words by web.galat.
 BERKAS_MAKS = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
