@@ -55,13 +55,19 @@ class TestRegister:
     def test_setiap_keluarga_punya_satu_kepala_dan_paling_banyak_dua_suami_istri(self) -> None:
         kepala = Counter(o.keluarga_id for o in hidup() if o.shdk == "1")
         pasangan = Counter(o.keluarga_id for o in hidup() if o.shdk in ("2", "3"))
-        assert set(kepala) == set(Keluarga.objects.values_list("pk", flat=True))
+        assert set(kepala) == {o.keluarga_id for o in hidup()}
+        # Some families moved away or joined another one in the year.
+        assert 0 < Keluarga.objects.count() - len(kepala) < 12
         assert set(kepala.values()) == {1}
         assert set(pasangan.values()) == {1}
 
     def test_nik_dari_provinsi_99_cocok_dengan_lahir_dan_jenis_kelamin(self) -> None:
         semua = list(Penduduk.objects.all())
         assert len({o.nik for o in semua}) == len(semua)
+        sementara = [o for o in semua if o.nik.startswith("0")]
+        muda = timezone.localdate() - timedelta(days=22)
+        assert all(o.tanggal_lahir and o.tanggal_lahir > muda for o in sementara)
+        semua = [o for o in semua if o not in sementara]
         assert [o.nik for o in semua if not o.nik.startswith("99")] == []
         jk = {"1": "L", "2": "P"}
         assert [

@@ -9,6 +9,10 @@ class Hak(StrEnum):
     TANDA_TANGAN = "tanda_tangan"
     SERAHKAN = "serahkan"  # hand a finished letter to the citizen
     LIHAT_PENDUDUK = "lihat_penduduk"
+    UBAH_PENDUDUK = "ubah_penduduk"  # import, correct, record events, decide on citizens' reports
+    NIK_UTUH = "nik_utuh"  # files with whole NIK and KK numbers
+    KUNCI_BULAN = "kunci_bulan"  # close a month of the population report
+    KELOLA_BANTUAN = "kelola_bantuan"
     KELOLA_AKUN = "kelola_akun"  # accounts and activation codes of citizens
 
 
@@ -28,13 +32,21 @@ NAMA_PERAN: dict[Peran, str] = {
     Peran.KADUS: "Kepala dusun",
 }
 
-_MEJA = {Hak.PERIKSA, Hak.SERAHKAN, Hak.LIHAT_PENDUDUK, Hak.KELOLA_AKUN}
+_MEJA = {
+    Hak.PERIKSA,
+    Hak.SERAHKAN,
+    Hak.LIHAT_PENDUDUK,
+    Hak.UBAH_PENDUDUK,
+    Hak.NIK_UTUH,
+    Hak.KELOLA_BANTUAN,
+    Hak.KELOLA_AKUN,
+}
 
 HAK_PERAN: dict[Peran, frozenset[Hak]] = {
     Peran.WARGA: frozenset(),
     Peran.OPERATOR: frozenset(_MEJA),
-    Peran.SEKDES: frozenset(_MEJA | {Hak.VERIFIKASI, Hak.TANDA_TANGAN}),
-    Peran.KADES: frozenset({Hak.TANDA_TANGAN, Hak.VERIFIKASI, Hak.LIHAT_PENDUDUK}),
+    Peran.SEKDES: frozenset(_MEJA | {Hak.VERIFIKASI, Hak.TANDA_TANGAN, Hak.KUNCI_BULAN}),
+    Peran.KADES: frozenset({Hak.TANDA_TANGAN, Hak.VERIFIKASI, Hak.LIHAT_PENDUDUK, Hak.KUNCI_BULAN}),
     Peran.KADUS: frozenset({Hak.SERAHKAN}),
 }
 

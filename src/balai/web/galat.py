@@ -13,7 +13,8 @@ from django.shortcuts import render
 from balai.web.titipan import RAHASIA
 
 log = logging.getLogger(__name__)
-# Beyond this a body is not read at all; one upload field takes 10 MB, a form has a few of them.
+# Beyond this a body is not read at all; one upload field takes 10 MB, a form has a few of them. The import
+# of residents takes one file of 30 MB (web.petugas.impor.unggah).
 BADAN_MAKS = 60 * 1024 * 1024
 
 
@@ -33,9 +34,15 @@ class GalatMiddleware:
                 request,
                 413,
                 "Kiriman terlalu besar",
-                "Satu berkas paling besar 10 MB. Kembali, lalu kirim berkas yang lebih kecil.",
+                f"{_paling_besar(request.path)} Kembali, lalu kirim berkas yang lebih kecil.",
             )
         return self.get_response(request)
+
+
+def _paling_besar(jalan: str) -> str:
+    if jalan.endswith("/penduduk/impor/"):
+        return "Berkas impor penduduk paling besar 30 MB."
+    return "Satu berkas paling besar 10 MB."
 
 
 def _halaman(request: HttpRequest, status: int, judul: str, isi: str, **konteks: Any) -> HttpResponse:

@@ -107,7 +107,6 @@ def test_lima_puluh_baris_sehalaman(operator_klien: Client, buat: Any, desa: Des
         ("antrean/?tab=ttd", "menunggu_ttd"),
         ("antrean/?tab=selesai", "selesai"),
         ("antrean/?q=warga", "diajukan"),
-        ("penduduk/", "diajukan"),
         ("arsip/", "siap_diambil"),
         ("antar/", "siap_diambil"),
         ("kabar/", "diajukan"),

@@ -58,7 +58,7 @@ def test_kosong_menyebut_apa_yang_akan_ada(warga_klien: Client) -> None:
 
 def test_menu_dan_wa_operator_di_beranda(warga_klien: Client) -> None:
     isi = buka(warga_klien, "/warga/")
-    for kata in ("Profil", "Keluarga", "Dokumen", "Kabar", "Riwayat", "Tanya operator", "Keluar"):
+    for kata in ("Profil", "Lapor", "Bantuan", "Dokumen", "Riwayat", "Kabar", "Tanya operator", "Keluar"):
         assert kata in isi
     assert "https://wa.me/6281200000012" in isi
 

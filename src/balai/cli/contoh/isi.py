@@ -19,10 +19,13 @@ from django_tasks_db.models import DBTaskResult
 from balai.akun.models import Akun
 from balai.akun.pin import PANJANG_PIN, PinLemah, pin_periksa
 from balai.akun.services import akun_petugas_buat, akun_warga_buat
+from balai.cli.contoh.bantuan import bantuan_isi
 from balai.cli.contoh.desa import KODE, TELEPON, Wilayah, desa_buat, wilayah_isi
 from balai.cli.contoh.dokumen import Lemari
 from balai.cli.contoh.jalan import Panggung, mainkan
 from balai.cli.contoh.kisah import kisah_berjalan, kisah_lama, kisah_tokoh
+from balai.cli.contoh.lapor import lapor_isi
+from balai.cli.contoh.peristiwa import Setahun, bayi_disisihkan
 from balai.cli.contoh.register import Register, register_isi
 from balai.cli.contoh.waktu import mundur, pada
 from balai.dasar.id import kode_angka
@@ -83,22 +86,30 @@ def isi_desa(
         with scope(desa), timezone.override(ZoneInfo(desa.zona)):
             wilayah = wilayah_isi(desa, keluarga=keluarga, hari_ini=hari_ini)
             register = register_isi(wilayah, keluarga=keluarga, benih=benih, hari_ini=hari_ini)
-            pendataan_lengkapi(tanggal=setahun_lalu(hari_ini))
-            akun = _hidupkan(wilayah, register, sekarang, permohonan, Random(benih))  # noqa: S311
+            awal = setahun_lalu(hari_ini)
+            bayi = bayi_disisihkan(register, awal)
+            pendataan_lengkapi(tanggal=awal)
+            akun = _hidupkan(wilayah, register, bayi, sekarang, permohonan, Random(benih))  # noqa: S311
         if simpan_akun is not None:
             simpan_akun(akun)
     return Hasil(desa=desa, penduduk=register.jumlah, akun=akun)
 
 
 def _hidupkan(
-    wilayah: Wilayah, register: Register, sekarang: datetime, permohonan: int, rng: Random
+    wilayah: Wilayah,
+    register: Register,
+    bayi: list[Penduduk],
+    sekarang: datetime,
+    permohonan: int,
+    rng: Random,
 ) -> Kredensial:
-    """Accounts, papers and requests."""
+    """Accounts, the events of the year, papers and requests."""
     desa = wilayah.desa
     jadwal = jadwal_desa(desa)
     jenis_pasang()
     jenis = {j.kode: j for j in JenisSurat.objects.select_related("versi")}
     petugas, kredensial_petugas = _petugas(wilayah)
+    _setahun(wilayah, register, bayi, sekarang, petugas, rng)
     tokoh = _muat(register.tokoh.values())
     register_tokoh = {kunci: tokoh[o.pk] for kunci, o in register.tokoh.items()}
     pemohon = list(_muat(_pilih_pemohon(register, rng, sekarang)).values())
@@ -124,11 +135,35 @@ def _hidupkan(
             *kisah_lama(rng, pemohon, jumlah=permohonan),
         ],
     )
+    lapor_isi(panggung, register_tokoh)
     _rapikan(mundur(jadwal, sekarang, 240))
     kredensial = [_pin(o, warga[o.pk]) for o in (register_tokoh["siti"], register_tokoh["agus"])]
     with pada(mundur(jadwal, sekarang, 35)):
         baru = _warga_baru(desa, register_tokoh["yusuf"], petugas["rini"])
+    bantuan_isi(register, oleh=petugas["rini"], hari_ini=timezone.localdate(sekarang), rng=rng)
     return [kredensial[0], *kredensial_petugas, kredensial[1], baru]
+
+
+def _setahun(
+    wilayah: Wilayah,
+    register: Register,
+    bayi: list[Penduduk],
+    sekarang: datetime,
+    petugas: dict[str, Akun],
+    rng: Random,
+) -> None:
+    jadwal = jadwal_desa(wilayah.desa)
+    Setahun(
+        desa=wilayah.desa,
+        jadwal=jadwal,
+        sekarang=sekarang,
+        register=register,
+        oleh=petugas["rini"],
+        sekdes=petugas["sekdes"],
+        rng=Random(rng.random()),  # noqa: S311
+        rt=[rt for daftar in wilayah.rt.values() for rt in daftar],
+        bayi=bayi,
+    ).jalankan(setahun_lalu(sekarang.astimezone(jadwal.zona).date()))
 
 
 def setahun_lalu(hari_ini: date) -> date:

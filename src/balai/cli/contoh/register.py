@@ -57,6 +57,9 @@ TOKOH = (
 
 @dataclass
 class Register:
+    """`hidup`: who lived here from the start; `pembuat` makes more people without a number twice."""
+
+    pembuat: Pembuat
     hidup: list[Penduduk] = field(default_factory=list)
     tokoh: dict[str, Penduduk] = field(default_factory=dict)
     jumlah: int = 0
@@ -85,11 +88,12 @@ def register_isi(wilayah: Wilayah, *, keluarga: int, benih: int, hari_ini: date)
     )
     orang: list[Penduduk] = []
     for (r, rt), kk in zip(rumah, kartu, strict=True):
-        orang += [_baris(rng, o, kk, rt, hari_ini) for o in r.anggota]
+        orang += [baris_buat(rng, o, rt, hari_ini, keluarga=kk) for o in r.anggota]
     orang += _yang_tiada(pembuat, rumah, kartu, jumlah=max(3, keluarga // 22))
     orang = list(Penduduk.objects.bulk_create(orang, batch_size=SEKALIGUS))
     nama = {t.nama: t.kunci for t in TOKOH}
     return Register(
+        pembuat=pembuat,
         hidup=[o for o in orang if o.status_dasar == Penduduk.Dasar.HIDUP],
         # The named families come first, so a namesake further down does not count.
         tokoh={nama[o.nama]: o for o in reversed(orang) if o.nama in nama},
@@ -130,18 +134,21 @@ def _yang_tiada(
         usia = p.rng.randint(62, 91) if mati else p.rng.randint(20, 40)
         o = p.orang(tiada, jk=p.jk_acak(), umur_=usia, shdk="9", kawin=CERAI_MATI if mati else BELUM)
         p.induk(tiada, o, None, None)
-        b = _baris(p.rng, o, kartu[pilih], rt, p.hari_ini)
+        b = baris_buat(p.rng, o, rt, p.hari_ini, keluarga=kartu[pilih])
         b.status_dasar = Penduduk.Dasar.MATI if mati else Penduduk.Dasar.PINDAH
         hasil.append(b)
     return hasil
 
 
-def _baris(rng: Random, o: Orang, kk: Keluarga, rt: Rt, hari_ini: date) -> Penduduk:
+def baris_buat(
+    rng: Random, o: Orang, rt: Rt, hari_ini: date, *, keluarga: Keluarga | None = None
+) -> Penduduk:
+    """A row of the register, not saved yet."""
     usia = umur(o.lahir, hari_ini)
     dewasa = usia >= 17 or o.kawin != BELUM
     return Penduduk(
         nik=o.nik,
-        keluarga=kk,
+        keluarga=keluarga,
         rt=rt,
         nama=o.nama,
         jenis_kelamin=o.jk,

@@ -24,7 +24,7 @@
   /* A second press of the same button sends nothing. */
   d.addEventListener("submit", function (e) {
     var f = e.target, t = e.submitter && e.submitter.querySelector("span");
-    if (f.method !== "post" || f.hasAttribute("hx-post")) return;
+    if (f.method !== "post" || f.hasAttribute("hx-post") || f.hasAttribute("data-unduh")) return;
     if (f.hasAttribute("data-kirim")) { e.preventDefault(); return; }
     f.setAttribute("data-kirim", "");
     if (t && e.submitter.classList.contains("tombol")) { e.submitter.setAttribute("aria-disabled", "true"); e.submitter.dataset.label = t.textContent; t.textContent = "Mengirim…"; }
@@ -56,7 +56,7 @@
     if (e.key === "Escape" && mengetik) { e.target.blur(); return; }
     if (mengetik || e.target.isContentEditable || ingat("balai:pintas") === "mati") return;
     var k = e.key.toLowerCase(), ada = baris().length > 0, kena = true, n;
-    if (k === "/" && (n = satu("[data-cari]"))) n.focus();
+    if (k === "/" && (n = satu("main [data-cari]") || satu("[data-cari]"))) n.focus();
     else if (k === "?" && (n = satu("[data-semua-tombol]"))) { n.open = !n.open; n.querySelector("summary").focus(); }
     else if (ada && k === "j") pindah(1);
     else if (ada && k === "k") pindah(-1);

@@ -41,7 +41,10 @@
       if (v === undefined) return;
       if (m.type === "radio" || m.type === "checkbox") {
         if (!semua("input:checked", f).some(function (x) { return x.name === m.name; })) m.checked = v.indexOf(m.value) >= 0;
-      } else if (!m.value) m.value = v;
+      } else if (!m.value) {
+        m.value = v;
+        if (m.closest("details")) m.closest("details").open = true;
+      }
     });
   }
   semua("form[data-simpan]").forEach(function (f) {

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import CharField, Count, QuerySet, Value
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from balai.akun.models import Akun
 from balai.desa.hak import NAMA_PERAN, Hak, Peran
 from balai.desa.models import Desa
-from balai.notifikasi.selectors import jumlah_belum_dibaca
+from balai.lapor.models import Laporan
+from balai.notifikasi.models import Notifikasi
 from balai.surat.linimasa import nama_jabatan
 from balai.surat.selectors import jumlah_per_tab
 from balai.web.akses import PermintaanPetugas
@@ -29,7 +32,10 @@ _MENU: tuple[tuple[tuple[str, str, str, str, Hak | None], ...], ...] = (
     ),
     (
         ("penduduk", "Penduduk", "petugas:penduduk", "orang-orang", Hak.LIHAT_PENDUDUK),
-        # peristiwa, lapor, bantuan, laporan: each adds its line here, in this order
+        ("peristiwa", "Peristiwa", "petugas:peristiwa", "kalender", Hak.LIHAT_PENDUDUK),
+        ("lapor", "Laporan warga", "petugas:lapor", "pengeras", Hak.UBAH_PENDUDUK),
+        ("bantuan", "Bantuan", "petugas:bantuan", "hadiah", Hak.KELOLA_BANTUAN),
+        ("laporan", "Buku dan laporan", "petugas:laporan", "grafik", Hak.LIHAT_PENDUDUK),
         ("arsip", "Arsip surat", "petugas:arsip", "arsip", Hak.LIHAT_PENDUDUK),
     ),
     (
@@ -69,7 +75,7 @@ def menu_untuk(hak: frozenset[Hak], desa: Desa) -> list[list[tuple[str, str, str
 def konteks_petugas(request: PermintaanPetugas, *, tab: Mapping[str, int] | None = None) -> dict[str, Any]:
     """Menu, badges and search of the layout; at most two queries. `tab`: counts already at hand."""
     akun, desa = request.pengguna, request.desa
-    hitung: dict[str, int] = {"kabar": jumlah_belum_dibaca(akun)}
+    hitung = _hitung_menunggu(akun)
     if akun.hak & {Hak.PERIKSA, Hak.VERIFIKASI, Hak.TANDA_TANGAN}:
         per_tab = jumlah_per_tab() if tab is None else tab
         hitung |= {
@@ -84,6 +90,21 @@ def konteks_petugas(request: PermintaanPetugas, *, tab: Mapping[str, int] | None
         "cari_aksi": reverse("petugas:cari") if Hak.PERIKSA in akun.hak else "",
         "beranda_staf": reverse("petugas:beranda"),
     }
+
+
+def _hitung_menunggu(akun: Akun) -> dict[str, int]:
+    """Unread messages and, for those who decide on them, citizens' reports. One query."""
+    baris = _jumlah(Notifikasi.objects.filter(penerima=akun, dibaca_pada=None), "kabar")
+    if Hak.UBAH_PENDUDUK in akun.hak:
+        lapor = Laporan.objects.filter(keadaan=Laporan.Keadaan.DIAJUKAN)
+        baris = baris.union(_jumlah(lapor, "lapor"), all=True)
+    return {"kabar": 0} | dict(baris)
+
+
+def _jumlah(qs: QuerySet[Any], nama: str) -> QuerySet[Any, tuple[str, int]]:
+    isi = qs.order_by().values(nama_=Value(nama, output_field=CharField())).annotate(n_=Count("pk"))
+    pasangan: QuerySet[Any, tuple[str, int]] = isi.values_list("nama_", "n_")
+    return pasangan
 
 
 def _jabatan(peran: str, desa: Desa) -> str:

@@ -16,7 +16,7 @@ from balai.berkas.olah import BerkasDitolak, halaman_png
 from balai.berkas.services import berkas_baca
 from balai.desa.hak import Hak
 from balai.jejak.services import catat_baca
-from balai.surat.models import Permohonan, PermohonanDokumen
+from balai.surat.models import Permohonan
 from balai.surat.selectors import dokumen_permohonan
 from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.petugas.konteks import tampil
@@ -48,19 +48,23 @@ def dokumen(request: PermintaanPetugas, kode: str, syarat: str, varian: str) -> 
         alasan=alasan_baca(request.pengguna, p),
         objek="" if kecil else f"dokumen:{baris.dokumen.kode}",
     )
+    return varian_jawab(request, baris.dokumen.berkas, varian, nama=f"{syarat.lower()}-{p.nomor}")
+
+
+def varian_jawab(request: PermintaanPetugas, berkas: Berkas, varian: str, *, nama: str) -> HttpResponse:
+    """A document as asked for: whole, small, or one page as a picture; turned by `?putar=`."""
     try:
-        isi, mime = _isi(baris, varian)
+        isi, mime = _isi(berkas, varian)
     except GalatGudang as e:
         return _tak_terbuka(request, e.pesan, 503)
     except BerkasDitolak as e:
         return _tak_terbuka(request, e.pesan, 422)
     if (putar := _PUTAR.get(request.GET.get("putar", ""))) is not None and mime.startswith("image/"):
         isi, mime = _putar(isi, putar), "image/jpeg"
-    return berkas_jawab(isi, mime, nama=f"{syarat.lower()}-{p.nomor}")
+    return berkas_jawab(isi, mime, nama=nama)
 
 
-def _isi(baris: PermohonanDokumen, varian: str) -> tuple[bytes, str]:
-    berkas: Berkas = baris.dokumen.berkas
+def _isi(berkas: Berkas, varian: str) -> tuple[bytes, str]:
     if varian == "asli":
         return berkas_baca(berkas), berkas.mime
     if varian == "kecil":

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from balai.web.publik import views
+from balai.web.publik import bantuan, views
 
 app_name = "publik"
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("layanan/", views.layanan, name="layanan"),
     path("layanan/<str:kode>/", views.jenis, name="jenis"),
+    path("bantuan/", bantuan.bantuan, name="bantuan"),
+    path("bantuan/<slug:kode>/", bantuan.program, name="bantuan_program"),
     path("panduan/", views.panduan, name="panduan"),
     path("pin/", views.pin, name="pin"),
     path("privasi/", views.privasi, name="privasi"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
+from balai.bantuan.selectors import program_terbit
 from balai.desa.models import Desa, Lambang
 from balai.desa.selectors import jadwal_desa
 from balai.penduduk.selectors import angka_desa
@@ -46,6 +47,7 @@ def beranda(request: Permintaan) -> HttpResponse:
         "jam_keadaan": keadaan,
         "jam_buka": buka,
         "angka": angka,
+        "jumlah_bantuan": program_terbit().count(),
         "sudah_keluar": "keluar" in request.GET,
     }
     return render(request, "publik/beranda.jinja", konteks)

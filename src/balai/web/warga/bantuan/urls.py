@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from balai.web.warga.bantuan import bantuan
+
+urlpatterns: list[URLPattern] = [path("bantuan/", bantuan.bantuan, name="bantuan")]

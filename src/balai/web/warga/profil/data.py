@@ -39,13 +39,15 @@ _DI_TEMPAT_LAIN = frozenset(
 )
 _NOMOR = frozenset({"nik_ayah", "nik_ibu"})  # shown masked, opened by a press
 
+_LABEL = {"warganegara": "Warga negara"}  # short enough for the narrow column of a phone
+
 Baris = tuple[str, str]
 
 
 def biodata(orang: Penduduk) -> list[Baris]:
     """What a KK says about a person, every line, "Belum tercatat" where the register is empty."""
     usia = f" ({umur(orang.tanggal_lahir, timezone.localdate())} tahun)" if orang.tanggal_lahir else ""
-    isi = [(KOLOM_PENDUDUK[m].label, _nilai(orang, KOLOM_PENDUDUK[m]) or BELUM) for m in POKOK]
+    isi = [(_LABEL.get(m, KOLOM_PENDUDUK[m].label), _nilai(orang, KOLOM_PENDUDUK[m]) or BELUM) for m in POKOK]
     return [("Lahir", lahir(orang) + usia), *isi]
 
 
@@ -60,7 +62,7 @@ def bagian_lain(orang: Penduduk) -> list[tuple[str, list[Baris], list[Baris]]]:
         biasa = [(k.label, v) for k, v in isi if v and k.medan not in _NOMOR]
         nomor = [(k.label, v) for k, v in isi if v and k.medan in _NOMOR]
         if biasa or nomor:
-            hasil.append((nama, biasa, nomor))
+            hasil.append(("Data diri lainnya" if nama == BAGIAN[0] else nama, biasa, nomor))
     return hasil
 
 
