@@ -17,7 +17,7 @@ from tests.e2e.conftest import UKURAN
 # Rules whose answer depends on the theme; all others are asked once.
 SEMUA = {"resultTypes": ["violations"]}
 HANYA_WARNA = SEMUA | {"runOnly": ["color-contrast", "link-in-text-block"]}
-BUKAN_HALAMAN = re.compile(r"\.pdf$|/(asli|kecil|hal\d*|h\d+|sedang)/$|^/(static|lambang)")
+BUKAN_HALAMAN = re.compile(r"\.(pdf|xlsx)$|/(asli|kecil|hal\d*|h\d+|sedang)/$|^/(static|lambang)")
 PALING_BANYAK = 60  # pages of one walk
 
 
