@@ -15,6 +15,11 @@ from tests.e2e.peladen import Demo
 pytestmark = pytest.mark.peramban
 # The same page turned or enlarged is no other page.
 SAMA = r"zoom=|putar=|/(minta_perbaikan|tolak|koreksi|kembalikan)/\?"
+# Walked by test_aksesibilitas_register.py.
+REGISTER = (
+    r"/petugas/(laporan|peristiwa|lapor|bantuan|kode|wilayah|rumah-tangga|kelompok|keluarga|"
+    r"penduduk/(\?|\d+/ubah|ganda|impor|ekspor|tambah|saringan))"
+)
 TAB = ("kerja", "warga", "ttd", "siap", "selesai")
 
 
@@ -34,7 +39,11 @@ def _kirim_kosong(hal: Page, nama: str) -> None:
 def test_situs_umum_dan_halaman_galat(ukur: Ukur, demo: Demo) -> None:
     hal = ukur.hal
     jelajahi(
-        ukur, demo.url, "/", ["/", "/?keluar=1", "/tidak-ada-dua/"], lewati="^/(petugas|warga|tidak-ada)"
+        ukur,
+        demo.url,
+        "/",
+        ["/", "/?keluar=1", "/tidak-ada-dua/"],
+        lewati="^/(petugas|warga|tidak-ada|bantuan)",
     )
     ukur.keluhan = [k for k in ukur.keluhan if k != "/tidak-ada-dua/: status 404"]
     jelajahi(ukur, demo.url, "/warga/", ["/warga/masuk/", "/petugas/masuk/", "/gaya/"])
@@ -62,7 +71,7 @@ def test_warga_yang_punya_banyak_permohonan(ukur: Ukur, demo: Demo) -> None:
     masuk_warga(hal, demo, demo.milik("warga"))
     hal.goto(demo.url + "/warga/surat/")
     rincian = [a for a in tautan(hal, "/warga/permohonan/") if "baru" not in a]
-    jelajahi(ukur, demo.url, "/warga/", ["/warga/", *rincian])
+    jelajahi(ukur, demo.url, "/warga/", ["/warga/", *rincian], lewati="^/warga/(lapor|bantuan|keluarga)")
     hal.goto(demo.url + "/warga/permohonan/baru/")
     hal.get_by_label("Nomor HP aktif").fill("12")
     _kirim_kosong(hal, "Lanjut ke Dokumen")
@@ -117,7 +126,7 @@ def test_operator(ukur: Ukur, demo: Demo) -> None:
         hal.goto(f"{demo.url}/petugas/antrean/?tab={tab}")
         baris = hal.locator("table[data-antrean] .sel-nama a").first
         mulai += [f"/petugas/antrean/?tab={tab}", str(baris.get_attribute("href"))]
-    jelajahi(ukur, demo.url, "/petugas/", mulai, lewati=SAMA)
+    jelajahi(ukur, demo.url, "/petugas/", mulai, lewati=f"{SAMA}|{REGISTER}")
     hal.goto(demo.url + "/petugas/antrean/")
     hal.get_by_label("Cari").first.fill("zzzz")
     hal.get_by_label("Cari").first.press("Enter")
@@ -172,10 +181,10 @@ def test_kades_sekdes_dan_kadus(ukur: Ukur, demo: Demo, peran: str) -> None:
             demo.url,
             "/petugas/",
             [awal, "/petugas/verifikasi/"],
-            lewati=f"antrean|penduduk|arsip|{SAMA}",
+            lewati=f"antrean|penduduk|arsip|{SAMA}|{REGISTER}",
         )
     else:
-        jelajahi(ukur, demo.url, "/petugas/", [awal], lewati=SAMA)
+        jelajahi(ukur, demo.url, "/petugas/", [awal], lewati=f"{SAMA}|{REGISTER}")
     if peran == "kades":
         _galat_kades(ukur, demo)
     ukur.bersih()

@@ -22,6 +22,7 @@ from balai.akun.services import akun_petugas_buat, akun_warga_buat
 from balai.cli.contoh.bantuan import bantuan_isi
 from balai.cli.contoh.desa import KODE, TELEPON, Wilayah, desa_buat, wilayah_isi
 from balai.cli.contoh.dokumen import Lemari
+from balai.cli.contoh.ganda import ganda_isi
 from balai.cli.contoh.jalan import Panggung, mainkan
 from balai.cli.contoh.kisah import kisah_berjalan, kisah_lama, kisah_tokoh
 from balai.cli.contoh.lapor import lapor_isi
@@ -136,6 +137,8 @@ def _hidupkan(
         ],
     )
     lapor_isi(panggung, register_tokoh)
+    with pada(mundur(jadwal, sekarang, 2000)):
+        ganda_isi(register, desa=desa, oleh=petugas["rini"], hari_ini=timezone.localdate())
     _rapikan(mundur(jadwal, sekarang, 240))
     kredensial = [_pin(o, warga[o.pk]) for o in (register_tokoh["siti"], register_tokoh["agus"])]
     with pada(mundur(jadwal, sekarang, 35)):

@@ -199,7 +199,7 @@ def _simpan_lembar(cetak: CetakKode, pdf: bytes) -> bool:
 def kode_lembar_buang(*, cetak: CetakKode, oleh: Any) -> None:
     """Remove the sheet with the codes in clear; the codes themselves keep working until they expire."""
     with transaction.atomic():
-        c = CetakKode.objects.select_for_update().select_related("berkas").get(pk=cetak.pk)
+        c = CetakKode.objects.select_for_update(of=("self",)).select_related("berkas").get(pk=cetak.pk)
         if c.berkas is None:
             return
         berkas, c.berkas, c.keadaan = c.berkas, None, CetakKode.Keadaan.DIBUANG

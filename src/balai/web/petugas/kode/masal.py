@@ -27,6 +27,7 @@ from balai.penduduk.services.kode import (
 from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.petugas.baris import lembar
 from balai.web.petugas.konteks import tampil
+from balai.web.petugas.register.kerangka import tab_register
 
 Pilihan = list[tuple[str, str]]
 
@@ -93,6 +94,7 @@ def _halaman(request: PermintaanPetugas, konteks: dict[str, Any], status: int) -
     konteks |= {
         "dusun": angka_per_dusun(orang_dewasa(timezone.localdate()), sekarang),
         "cetak": list(CetakKode.objects.select_related("oleh").order_by("-dibuat_pada")[:20]),
+        "tab_butir": tab_register(request, "kode"),
         "galat_daftar": [("id_tempat", konteks["galat"])] if konteks["galat"] else [],
     }
     return tampil(request, "petugas/kode/kode.jinja", konteks, status=status)

@@ -17,6 +17,7 @@ _TAB = (
     ("kelompok", "Kelompok", "petugas:kelompok", Hak.LIHAT_PENDUDUK),
     ("wilayah", "Wilayah", "petugas:wilayah", Hak.LIHAT_PENDUDUK),
     ("ganda", "Data ganda", "petugas:ganda", Hak.UBAH_PENDUDUK),
+    ("kode", "Kode aktivasi", "petugas:kode", Hak.KELOLA_AKUN),
 )
 
 
