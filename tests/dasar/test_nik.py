@@ -10,6 +10,7 @@ from balai.dasar.nik import (
     NoKkTidakSah,
     nik_parse,
     nik_peringatan,
+    nik_peringatan_tempat,
     nik_samarkan,
     no_kk_parse,
     no_kk_peringatan,
@@ -126,3 +127,19 @@ def test_no_kk_menyebut_kartu_keluarga() -> None:
 def test_no_kk_dari_kecamatan_lain_diperingatkan() -> None:
     assert no_kk_peringatan("9901012011100003", kode_kecamatan="990101") == []
     assert len(no_kk_peringatan("9902014011100000", kode_kecamatan="990101")) == 3
+
+
+@pytest.mark.parametrize(
+    ("nik", "tempat", "jumlah"),
+    [
+        ("9901015505900001", "Arunika", 0),
+        ("9904015505900001", "ARUNIKA ", 1),
+        ("9904015505900001", "Wanasari", 0),
+        ("0990101200100001", "Arunika", 0),
+    ],
+)
+def test_lahir_di_sini_bernomor_dari_tempat_lain_hanya_diperingatkan(
+    nik: str, tempat: str, jumlah: int
+) -> None:
+    hasil = nik_peringatan_tempat(nik, tempat_lahir=tempat, kabupaten="Arunika", kode="99.01.01.2001")
+    assert len(hasil) == jumlah

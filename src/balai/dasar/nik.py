@@ -135,6 +135,22 @@ def nik_peringatan(nik: str, *, tanggal_lahir: date | None, jenis_kelamin: str |
     return hasil
 
 
+def nik_peringatan_tempat(nik: str, *, tempat_lahir: str, kabupaten: str, kode: str) -> list[str]:
+    """Born in this kabupaten, yet numbered elsewhere: to look at again, never a reason to refuse.
+
+    `kode`: region code of the village or its kabupaten, with or without dots. Who was born elsewhere gives no
+    warning: the digits tell where somebody was first recorded, not where he lives.
+    """
+    n = Nik(nik_parse(nik))
+    sini = angka_saja(kode)[:4]
+    if n.sementara or n.nilai[:4] == sini or tempat_lahir.strip().lower() != kabupaten.strip().lower():
+        return []
+    return [
+        f"Lahir di {kabupaten}, tetapi NIK diterbitkan di wilayah {n.nilai[:2]}.{n.nilai[2:4]}. "
+        "Cocokkan dengan KTP."
+    ]
+
+
 def _akhir_abad(d: date) -> date:
     """The NIK knows two digits of the year, so it is compared within the century of the register's date."""
     return date(d.year - d.year % 100 + 99, 12, 31)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final, NamedTuple
 
-from balai.dasar.nik import nik_peringatan, no_kk_peringatan
+from balai.dasar.nik import nik_peringatan, nik_peringatan_tempat, no_kk_peringatan
 from balai.desa.models import Desa
 from balai.penduduk.impor.baris import TAK_BOLEH_KOSONG, Baris, PembacaBaris
 from balai.penduduk.impor.judul import TEMPAT
@@ -37,6 +37,7 @@ class Pembanding:
         judul = self.judul
         self.buku = Buku(judul.ada)
         self.tempat = PetaTempat(desa.sebutan_dusun)
+        self._kabupaten = desa.kabupaten
         self._kecamatan = "".join(c for c in desa.kode if c.isdigit())[:6]
         self._nik_baris: dict[str, int] = {}
         self._pk_baris: dict[int, int] = {}
@@ -239,6 +240,11 @@ class Pembanding:
             lahir = b.tanggal("tanggallahir") or stored.get("tanggallahir")
             jk = _JK_HURUF.get(b.teks("sex") or str(stored.get("sex", "")))
             for pesan in nik_peringatan(nik, tanggal_lahir=lahir, jenis_kelamin=jk):  # type: ignore[arg-type]
+                b.peringatan.append(("nik", pesan))
+            tempat = b.teks("tempatlahir") or str(stored.get("tempatlahir", ""))
+            for pesan in nik_peringatan_tempat(
+                nik, tempat_lahir=tempat, kabupaten=self._kabupaten, kode=self._kecamatan
+            ):
                 b.peringatan.append(("nik", pesan))
         if no_kk := b.teks("no_kk"):
             for pesan in no_kk_peringatan(no_kk, kode_kecamatan=self._kecamatan):

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from balai.dasar.id import id_acak
-from balai.dasar.nik import NikTidakSah, nik_peringatan
+from balai.dasar.nik import NikTidakSah, nik_peringatan, nik_peringatan_tempat
 from balai.desa.models import Desa, Rt
 from balai.desa.scope import desa_aktif_id
 from balai.jejak.services import catat
@@ -51,13 +51,15 @@ def register_kunci() -> None:
     Desa.objects.select_for_update(no_key=True).only("pk").get(pk=desa_aktif_id())
 
 
-def peringatan_orang(orang: Penduduk) -> list[str]:
-    """What an officer should look at again: a NIK that disagrees with birth date or sex. Never blocks."""
+def peringatan_orang(orang: Penduduk, desa: Desa) -> list[str]:
+    """What to look at again: a NIK that disagrees with birth date, sex or place. Never blocks."""
     try:
         return nik_peringatan(
             orang.nik,
             tanggal_lahir=orang.tanggal_lahir,
             jenis_kelamin=_JK_HURUF.get(orang.jenis_kelamin),
+        ) + nik_peringatan_tempat(
+            orang.nik, tempat_lahir=orang.tempat_lahir, kabupaten=desa.kabupaten, kode=desa.kode
         )
     except NikTidakSah as e:
         return [str(e)]

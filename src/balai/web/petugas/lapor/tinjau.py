@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from balai.dasar.tanggal import tanggal_parse
 from balai.desa.hak import Hak
+from balai.desa.models import Desa
 from balai.jejak.services import catat_baca
 from balai.lapor.medan import kolom
 from balai.lapor.models import ButirLaporan, Laporan
@@ -157,7 +158,7 @@ def _halaman(
         "galat": galat,
         "galat_daftar": _ringkas(galat, butir, tambah=tambah),
         "pesan_kilat": [*_selesai(request, x), *kilat],
-        "peringatan": _peringatan(x, butir) if x.menunggu else [],
+        "peringatan": _peringatan(x, butir, request.desa) if x.menunggu else [],
         **_sekitar(x),
         **penampil_bukti(request, x, bukti_laporan(x)),
     }
@@ -197,17 +198,17 @@ def _pelapor(x: Laporan) -> list[tuple[str, str]]:
     return fakta
 
 
-def _peringatan(x: Laporan, butir: Sequence[ButirLaporan]) -> list[str]:
+def _peringatan(x: Laporan, butir: Sequence[ButirLaporan], desa: Desa) -> list[str]:
     """What to look at again once all of it were accepted; never a block."""
     usul = copy(x.orang) if x.orang is not None else Penduduk()
     hasil = []
     if x.orang is not None and not x.orang.hidup:
         hasil.append(f"{x.orang.nama} tercatat {x.orang.get_status_dasar_display().lower()}.")
-    menyangkut = {"nik", "tanggal_lahir", "jenis_kelamin"} & {b.medan for b in butir}
+    menyangkut = {"nik", "tanggal_lahir", "tempat_lahir", "jenis_kelamin"} & {b.medan for b in butir}
     for b in butir:
         if b.medan != ButirLaporan.CATATAN:
             setattr(usul, b.medan, nilai_dari_json(kolom(b.medan), b.baru))
-    return hasil + (peringatan_orang(usul) if menyangkut and usul.nik else [])
+    return hasil + (peringatan_orang(usul, desa) if menyangkut and usul.nik else [])
 
 
 def _mirip(butir: Sequence[ButirLaporan]) -> list[Penduduk]:

@@ -105,7 +105,7 @@ def konteks_orang(
         "bagian": bagian,
         "kesehatan": rahasia,
         "kosong_label": kosong,
-        "peringatan": peringatan_orang(o),
+        "peringatan": peringatan_orang(o, request.desa),
         "keluarga": [(a, _hubungan(a)) for a in anggota_keluarga(o) if a.pk != o.pk],
         "riwayat": riwayat_orang(o),
         "dokumen": dokumen,
