@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from balai.akun.models import Akun
+from balai.berkas.gudang import BerkasHilang
+from balai.berkas.models import Berkas
+from balai.berkas.services import gudang
 from balai.desa.models import Desa, Dusun, Rt
-from balai.penduduk.impor import ImporDipakai, impor_batalkan, impor_minta_terapkan
+from balai.penduduk.impor import (
+    ImporDipakai,
+    impor_batalkan,
+    impor_minta_terapkan,
+    impor_periksa,
+    impor_unggah,
+)
 from balai.penduduk.models import BarisImpor, BulanTerkunci, Impor, Keluarga, Mutasi, Penduduk, Peristiwa
 from balai.penduduk.mutasi import awal_bulan
 from balai.penduduk.services import pendataan_lengkapi, penduduk_tambah, penduduk_ubah
@@ -27,7 +38,7 @@ from tests.penduduk.impor.bantu import (
     simpan_baris,
     xlsx_43,
 )
-from tests.penduduk.impor.pembuat import baris_buat
+from tests.penduduk.impor.pembuat import baris_buat, csv_isi
 
 K = Impor.Keadaan
 LAIN = "9901010101120077"
@@ -184,3 +195,19 @@ def test_tempat_yang_sudah_dihuni_orang_lain_tetap_ada(desa: Desa) -> None:
     assert list(Rt.objects.filter(rw__dusun__nama="Baru")) == [rt]
     assert not Keluarga.objects.filter(no_kk=KK).exists()
     assert not Mutasi.objects.exists()
+
+
+def test_berkas_yang_dibuang_tidak_tersisa(
+    desa: Desa, operator: Akun, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    isi = io.BytesIO(csv_isi(baris_buat(5).baris))
+    impor = impor_unggah(isi=isi, nama="a.csv", pekerjaan_lama=False, oleh=operator, antre=False)
+    impor = impor_periksa(impor=impor)
+    assert BarisImpor.objects.count() == 5
+    kode = Berkas.objects.get().kode
+    with django_capture_on_commit_callbacks(execute=True):
+        impor_batalkan(impor=impor, oleh=operator)
+    assert not Berkas.objects.exists()
+    assert not BarisImpor.objects.exists()
+    with pytest.raises(BerkasHilang):
+        gudang().baca(desa_id=desa.pk, berkas_id=kode, varian="asli")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from balai.berkas.services import berkas_buang
 from balai.desa.models import Dusun, Rt, Rw
 from balai.jejak.services import catat
 from balai.penduduk.impor.dipakai import Pemeriksa
@@ -56,8 +58,11 @@ def _batalkan(impor: Impor, oleh: Any) -> Impor:
         BarisImpor.objects.filter(impor=kini, hasil=H.BARU).update(penduduk_id=None)
     else:
         BarisImpor.objects.filter(impor=kini).delete()
+        if kini.berkas is not None:
+            transaction.on_commit(partial(berkas_buang, kini.berkas))
+        kini.berkas = None
     kini.keadaan, kini.kabar, kini.detak = K.DIBATALKAN, "", timezone.now()
-    kini.save(update_fields=["keadaan", "kabar", "detak"])
+    kini.save(update_fields=["keadaan", "kabar", "detak", "berkas"])
     catat(aksi="impor.batal", akun=oleh, objek=f"impor:{kini.kode}")
     return kini
 

@@ -100,6 +100,7 @@ class _Kerja:
 def _periksa(kerja: _Kerja) -> None:
     impor = kerja.impor
     BarisImpor.objects.filter(impor=impor).delete()
+    assert impor.berkas is not None  # only a discarded import has none
     isi = berkas_baca(impor.berkas)
     lembar = lembar_baca(isi, kenali(isi))
     del isi

@@ -52,7 +52,8 @@ def impor_buang(*, impor: Impor) -> None:
             raise ImporDitolak("Impor ini sudah disimpan. Batalkan dulu.")
         BarisImpor.objects.filter(impor=kini).delete()
         kini.delete()
-        berkas_buang(kini.berkas)
+        if kini.berkas is not None:
+            berkas_buang(kini.berkas)
 
 
 def periksa_antrekan(impor: Impor) -> None:

@@ -23,7 +23,10 @@ class Impor(MilikDesa):
 
     kode = models.CharField(max_length=20, unique=True)
     keadaan = models.CharField(max_length=10, choices=Keadaan, default=Keadaan.ANTRE)
-    berkas = models.OneToOneField(Berkas, on_delete=models.PROTECT, related_name="impor")
+    # Gone once the import is discarded: nothing of what was never stored stays.
+    berkas = models.OneToOneField(
+        Berkas, null=True, blank=True, on_delete=models.PROTECT, related_name="impor"
+    )
     nama_berkas = models.CharField(max_length=150)
     pekerjaan_lama = models.BooleanField(default=False)  # the file uses the older list of 89 occupations
     baris_terbaca = models.PositiveIntegerField(default=0)
