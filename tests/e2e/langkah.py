@@ -127,7 +127,7 @@ def buka_orang(hal: Page, demo: Demo, *, tanpa_akun: bool) -> str:
     hal.goto(demo.url + "/petugas/penduduk/?halaman=3")
     baris = hal.locator("table tr[data-href]")
     if tanpa_akun:
-        baris = baris.filter(has_text="Belum ada")
+        baris = baris.filter(has_text="Buat akun")
     hal.goto(demo.url + str(baris.last.get_attribute("data-href")))
     hal.get_by_label("Alasan membuka").select_option(index=1)
     hal.get_by_role("button", name="Buka data").click()

@@ -106,6 +106,7 @@ def bulanan(request: PermintaanPetugas, bulan: str) -> HttpResponse:
     x, kunci, beda = _laporan(hari)
     boleh = Hak.KUNCI_BULAN in request.pengguna.hak
     akhir = bulan_terkunci_akhir() if boleh and kunci else None
+    pertama = bulan_pertama() or hari
     konteks = {
         "bulan": bulan,
         "nama": nama_bulan(hari),
@@ -118,14 +119,14 @@ def bulanan(request: PermintaanPetugas, bulan: str) -> HttpResponse:
         "berjalan": hari == bulan_kini(),
         "boleh_kunci": boleh and kunci is None and hari < bulan_kini(),
         "boleh_buka": akhir is not None and akhir.bulan == hari,
-        "geser": [_tetangga(bulan_geser(hari, n)) for n in (-1, 1)],
+        "geser": [_tetangga(bulan_geser(hari, n), pertama) for n in (-1, 1)],
     }
     return tampil(request, "petugas/laporan/bulanan.jinja", konteks)
 
 
-def _tetangga(bulan: date) -> tuple[str, str] | None:
-    """Key and name of a month to go to; None for one still to come."""
-    return (f"{bulan:%Y-%m}", nama_bulan(bulan)) if bulan <= bulan_kini() else None
+def _tetangga(bulan: date, pertama: date) -> tuple[str, str] | None:
+    """Key and name of a month to go to; None for one still to come, and for one before the first."""
+    return (f"{bulan:%Y-%m}", nama_bulan(bulan)) if pertama <= bulan <= bulan_kini() else None
 
 
 @petugas(Hak.LIHAT_PENDUDUK)
