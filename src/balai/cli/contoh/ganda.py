@@ -8,6 +8,7 @@ from typing import Final
 from balai.akun.models import Akun
 from balai.cli.contoh.register import Register
 from balai.desa.models import Desa
+from balai.penduduk.kolom import KOLOM_PENDUDUK
 from balai.penduduk.models import Penduduk, Peristiwa
 from balai.penduduk.services import penduduk_tambah
 
@@ -15,9 +16,9 @@ BANYAK: Final = 3
 
 
 def ganda_isi(register: Register, *, desa: Desa, oleh: Akun, hari_ini: date) -> int:
-    """Write some grown-ups down again, with a temporary NIK and a slip of the pen; how many."""
+    """Write some grown-ups down again in the same family, with another NIK or a slip of the pen; how many."""
     tokoh = {o.pk for o in register.tokoh.values()}
-    calon = Penduduk.objects.select_related("rt").filter(
+    calon = Penduduk.objects.select_related("rt", "keluarga").filter(
         status_dasar=Penduduk.Dasar.HIDUP,
         akun=None,
         shdk="4",
@@ -26,16 +27,9 @@ def ganda_isi(register: Register, *, desa: Desa, oleh: Akun, hari_ini: date) -> 
     pilih = [o for o in calon.order_by("pk")[: BANYAK * 4] if o.pk not in tokoh][:BANYAK]
     for n, o in enumerate(pilih):
         penduduk_tambah(
-            data={
-                "nama": _salah_tulis(o.nama) if n % 2 else o.nama,
-                "jenis_kelamin": o.jenis_kelamin,
-                "tempat_lahir": o.tempat_lahir,
-                "tanggal_lahir": o.tanggal_lahir,
-                "agama": o.agama,
-                "warganegara": "1",
-                "status_kawin": o.status_kawin,
-            },
-            keluarga=None,
+            data={m: getattr(o, m) for m in KOLOM_PENDUDUK if m not in ("status_dasar", "telepon", "email")}
+            | {"nik": f"{o.nik[:12]}{9001 + n}", "nama": _salah_tulis(o.nama) if n % 2 else o.nama},
+            keluarga=o.keluarga,
             rt=o.rt,
             jenis=Peristiwa.Jenis.PENDATAAN,
             tanggal=hari_ini,
