@@ -139,3 +139,14 @@ for s in Session.objects.all():
 hasil = None
 """,
     )
+
+
+def tunggu_habis(demo: Demo) -> None:
+    """Nobody waits any longer for having typed wrongly."""
+    tanya(
+        demo,
+        """
+from balai.akun.models import Percobaan
+hasil = Percobaan.objects.all().delete()[0]
+""",
+    )

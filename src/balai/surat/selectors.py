@@ -75,8 +75,12 @@ def langkah_permohonan(permohonan: Permohonan) -> list[Riwayat]:
 
 
 def dokumen_permohonan(permohonan: Permohonan) -> dict[str, PermohonanDokumen]:
-    """Requirement code -> the document chosen for it."""
-    baris = PermohonanDokumen.objects.filter(permohonan=permohonan).select_related("dokumen__berkas")
+    """Requirement code -> the document chosen for it, as they were chosen."""
+    baris = (
+        PermohonanDokumen.objects.filter(permohonan=permohonan)
+        .select_related("dokumen__berkas")
+        .order_by("pk")
+    )
     return {b.syarat: b for b in baris}
 
 
