@@ -8,6 +8,8 @@ UMUM, WARGA, PETUGAS = "umum", "warga", "petugas"
 PERIKSA, TTD, VERIFIKASI = "petugas:periksa", "petugas:tanda_tangan", "petugas:verifikasi"
 SERAHKAN, PENDUDUK, AKUN = "petugas:serahkan", "petugas:lihat_penduduk", "petugas:kelola_akun"
 UBAH, NIK_UTUH = "petugas:ubah_penduduk", "petugas:nik_utuh"
+BANTU, SETUJUI_RT, AGENDA = "petugas:bantu_warga", "petugas:setujui_rt", "petugas:agenda"
+ATUR_SURAT, DELEGASI = "petugas:atur_surat", "petugas:delegasi"
 KUNCI_BULAN, BANTUAN = "petugas:kunci_bulan", "petugas:kelola_bantuan"
 
 

@@ -7,19 +7,27 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.guards import (
+    rute_agenda,
+    rute_alur_surat,
+    rute_arsip_surat,
     rute_bantuan,
     rute_impor,
+    rute_keluarga,
     rute_kk,
     rute_kode,
     rute_lapor,
     rute_laporan,
+    rute_meja,
+    rute_pengaturan,
     rute_peristiwa,
     rute_register,
+    rute_survei,
 )
 from tests.guards.pintu import AKUN, PENDUDUK, PERIKSA, PETUGAS, SERAHKAN, TTD, UMUM, VERIFIKASI, WARGA, Rute
 
 _BAGIAN = (
     rute_register, rute_impor, rute_kode, rute_peristiwa, rute_laporan, rute_kk, rute_lapor, rute_bantuan,
+    rute_agenda, rute_alur_surat, rute_arsip_surat, rute_keluarga, rute_meja, rute_pengaturan, rute_survei,
 )  # fmt: skip
 __all__ = ["OBYEK", "PETUGAS", "RUTE", "TETAP", "UMUM", "WARGA", "Rute"]
 

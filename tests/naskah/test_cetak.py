@@ -13,7 +13,7 @@ from balai.naskah.cetak import CetakGagal, cetak_pdf, cetak_png
 from balai.naskah.pohon import Dokumen, Paragraf, Tebal, Teks
 from balai.naskah.pohon_json import LogoSalah
 from balai.naskah.surat import Margin
-from balai.surat.definisi import semua_bawaan
+from balai.surat.bawaan import semua_bawaan
 from tests.naskah.contoh import NAMA_PANJANG, WAKTU, kop_contoh, surat_contoh
 
 SKU = semua_bawaan()[1]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from balai.naskah.html import ke_html
 from balai.naskah.isi import isi
 from balai.naskah.urai import urai
-from balai.surat.definisi import semua_bawaan
+from balai.surat.bawaan import semua_bawaan
 from tests.naskah.contoh import surat_contoh
 
 TAG = {

@@ -10,7 +10,8 @@ from balai.naskah.cetak import cetak_pdf
 from balai.naskah.muat import pasti_muat
 from balai.naskah.pohon import BarisTabel, Blok, Butir, Daftar, Dokumen, Paragraf, TabelIdentitas, Tebal, Teks
 from balai.naskah.surat import Margin, Penandatangan
-from balai.surat.definisi import DefinisiJenis, semua_bawaan
+from balai.surat.bawaan import semua_bawaan
+from balai.surat.definisi import DefinisiJenis
 from tests.naskah.contoh import WAKTU, surat_contoh
 
 kata = st.text(alphabet="Wmwaei  .,\n0AMQ", min_size=1, max_size=120).filter(lambda t: t.strip())

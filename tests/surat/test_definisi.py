@@ -7,19 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from balai.surat.bawaan import baca_toml, semua_bawaan
 from balai.surat.definisi import (
     DefinisiSalah,
     DokumenSyarat,
     Isian,
     MasaBerlaku,
-    baca_toml,
     dari_json,
     ke_json,
     kenal,
-    sah,
-    semua_bawaan,
     validasi_isian,
 )
+from balai.surat.periksa_definisi import sah
 
 SKU = next(d for d in semua_bawaan() if d.kode == "SKU")
 HARI_INI = date(2026, 11, 22)

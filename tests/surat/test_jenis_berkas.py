@@ -11,7 +11,9 @@ from balai.naskah.cetak import cetak_pdf
 from balai.naskah.html import ke_html
 from balai.naskah.isi import IsianKosong, isi
 from balai.naskah.pohon import nama_isian
-from balai.surat.definisi import FOLDER, DefinisiJenis, sah, semua_bawaan, validasi_isian
+from balai.surat.bawaan import FOLDER, semua_bawaan
+from balai.surat.definisi import DefinisiJenis, validasi_isian
+from balai.surat.periksa_definisi import sah
 from tests.naskah.contoh import ISIAN, MINIMAL, WAKTU, data_contoh, isian_jahat, surat_contoh
 
 SEMUA = semua_bawaan()

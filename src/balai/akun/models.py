@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 
 from balai.desa.hak import Hak, Peran, hak_peran
-from balai.desa.models import Perangkat
+from balai.desa.models import Perangkat, Rt, Rw
 from balai.desa.scope import MilikDesa
 
 
@@ -24,6 +24,12 @@ class Akun(MilikDesa, AbstractBaseUser):
     peran = models.CharField(max_length=10, choices=[(p, p) for p in Peran])
     perangkat = models.ForeignKey(
         Perangkat, null=True, blank=True, on_delete=models.PROTECT, related_name="akun"
+    )
+    rt = models.ForeignKey(  # of a head of an RT
+        Rt, null=True, blank=True, on_delete=models.PROTECT, related_name="akun"
+    )
+    rw = models.ForeignKey(  # of a head of an RW
+        Rw, null=True, blank=True, on_delete=models.PROTECT, related_name="akun"
     )
     aktif = models.BooleanField(default=True)
     wajib_ganti = models.BooleanField(default=False)  # activation code or birth date still in force

@@ -14,6 +14,11 @@ class Hak(StrEnum):
     KUNCI_BULAN = "kunci_bulan"  # close a month of the population report
     KELOLA_BANTUAN = "kelola_bantuan"
     KELOLA_AKUN = "kelola_akun"  # accounts and activation codes of citizens
+    BANTU_WARGA = "bantu_warga"  # ask for a letter on behalf of a citizen who is present
+    SETUJUI_RT = "setujui_rt"  # agree, as head of the RT or RW, before the office sees a request
+    AGENDA = "agenda"  # registers of incoming and outgoing letters, numbers
+    ATUR_SURAT = "atur_surat"  # letter types, their text, letterhead, number pattern
+    DELEGASI = "delegasi"  # who stands for whom
 
 
 class Peran(StrEnum):
@@ -22,6 +27,7 @@ class Peran(StrEnum):
     SEKDES = "sekdes"
     KADES = "kades"
     KADUS = "kadus"
+    RT = "rt"
 
 
 NAMA_PERAN: dict[Peran, str] = {
@@ -30,6 +36,7 @@ NAMA_PERAN: dict[Peran, str] = {
     Peran.SEKDES: "Sekretaris",
     Peran.KADES: "Kepala",
     Peran.KADUS: "Kepala dusun",
+    Peran.RT: "Ketua RT",
 }
 
 _MEJA = {
@@ -40,14 +47,20 @@ _MEJA = {
     Hak.NIK_UTUH,
     Hak.KELOLA_BANTUAN,
     Hak.KELOLA_AKUN,
+    Hak.BANTU_WARGA,
+    Hak.AGENDA,
+    Hak.ATUR_SURAT,
 }
 
 HAK_PERAN: dict[Peran, frozenset[Hak]] = {
     Peran.WARGA: frozenset(),
     Peran.OPERATOR: frozenset(_MEJA),
-    Peran.SEKDES: frozenset(_MEJA | {Hak.VERIFIKASI, Hak.TANDA_TANGAN, Hak.KUNCI_BULAN}),
-    Peran.KADES: frozenset({Hak.TANDA_TANGAN, Hak.VERIFIKASI, Hak.LIHAT_PENDUDUK, Hak.KUNCI_BULAN}),
-    Peran.KADUS: frozenset({Hak.SERAHKAN}),
+    Peran.SEKDES: frozenset(_MEJA | {Hak.VERIFIKASI, Hak.TANDA_TANGAN, Hak.KUNCI_BULAN, Hak.DELEGASI}),
+    Peran.KADES: frozenset(
+        {Hak.TANDA_TANGAN, Hak.VERIFIKASI, Hak.LIHAT_PENDUDUK, Hak.KUNCI_BULAN, Hak.AGENDA, Hak.DELEGASI}
+    ),
+    Peran.KADUS: frozenset({Hak.SERAHKAN, Hak.BANTU_WARGA, Hak.SETUJUI_RT}),
+    Peran.RT: frozenset({Hak.BANTU_WARGA, Hak.SETUJUI_RT}),
 }
 
 

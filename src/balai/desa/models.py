@@ -8,6 +8,7 @@ from balai.dasar.nama import nama_panggilan
 from balai.desa.scope import MilikDesa
 
 AKSEN = ["wilis", "nila", "manggis", "bata", "lumut", "laut"]
+GAYA_TANGGAL = [("panjang", "3 November 2026"), ("dua_angka", "03 November 2026")]
 ZONA = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
 
 
@@ -19,7 +20,8 @@ class Desa(models.Model):
         TANGGAL_LAHIR = "tanggal_lahir", "Tanggal lahir (mudah ditebak)"
 
     class Deret(models.TextChoices):
-        SEMUA = "semua", "Satu deret untuk semua surat"
+        SEMUA = "semua", "Satu deret untuk semua surat, juga surat keluar"
+        LAYANAN = "layanan", "Satu deret untuk semua surat layanan"
         JENIS = "jenis", "Satu deret untuk tiap jenis surat"
 
     kode = models.CharField(max_length=13, unique=True)  # Kemendagri, PP.KK.CC.DDDD
@@ -47,6 +49,11 @@ class Desa(models.Model):
     pola_nomor = models.CharField(
         max_length=120, default="{klasifikasi}/{nomor:03}/{kode_desa}/{bulan_romawi}/{tahun}"
     )
+    nomor_tahunan = models.BooleanField(default=True)  # numbers begin anew on 1 January
+    kop_baris = models.JSONField(default=list, blank=True)  # own lines of the letterhead; empty: the usual
+    laman = models.CharField(max_length=100, blank=True)
+    margin = models.JSONField(default=dict, blank=True)  # mm: atas, kanan, bawah, kiri; empty: the usual
+    gaya_tanggal = models.CharField(max_length=10, choices=GAYA_TANGGAL, default="panjang")
     lambang_versi = models.PositiveSmallIntegerField(default=0)  # 0: no crest; else part of its address
     kertas = models.CharField(max_length=2, choices=[("F4", "F4"), ("A4", "A4")], default="F4")
 
@@ -91,6 +98,33 @@ class Perangkat(MilikDesa):
     @property
     def panggilan(self) -> str:
         return f"{self.sapaan} {nama_panggilan(self.nama)}"
+
+
+class Delegasi(MilikDesa):
+    """An official stands for another for some days; printed above the signature as the law words it."""
+
+    class Bentuk(models.TextChoices):
+        AN = "an", "a.n. (atas nama)"
+        UB = "ub", "u.b. (untuk beliau)"
+        PLT = "plt", "Plt. (pelaksana tugas)"
+        PLH = "plh", "Plh. (pelaksana harian)"
+        PJ = "pj", "Pj. (penjabat)"
+
+    perangkat = models.ForeignKey(Perangkat, on_delete=models.PROTECT, related_name="delegasi")
+    bentuk = models.CharField(max_length=3, choices=Bentuk)
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True)  # last day; None: until withdrawn
+    dasar = models.CharField(max_length=120, blank=True)  # number of the decree
+    dicabut_pada = models.DateTimeField(null=True, blank=True)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta(MilikDesa.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(selesai__isnull=True) | models.Q(selesai__gte=models.F("mulai")),
+                name="delegasi_urut",
+            )
+        ]
 
 
 class Dusun(MilikDesa):

@@ -9,11 +9,14 @@ from balai.naskah.pohon import (
     Miring,
     Paragraf,
     Sebaris,
+    SubJudul,
+    Tabel,
     TabelIdentitas,
+    TabelIsi,
     Tebal,
     Teks,
 )
-from balai.naskah.surat import SuratNaskah
+from balai.naskah.surat import KotakTtd, SuratNaskah
 
 _BR = Markup("<br>")
 
@@ -55,12 +58,26 @@ def _kop(surat: SuratNaskah, alamat_logo: str) -> Markup:
 
 
 def _tanda_tangan(surat: SuratNaskah) -> Markup:
+    if surat.tanda_tangan:
+        kotak = Markup("").join(_kotak(k, surat.tempat_tanggal) for k in surat.tanda_tangan)
+        return Markup('<div class="naskah-ttd-banyak">{}</div>').format(kotak)
     ttd = surat.penandatangan
     bagian = [Markup("<p>{}</p>").format(surat.tempat_tanggal)]
     bagian += [Markup('<p class="naskah-jabatan">{}</p>').format(j) for j in ttd.jabatan]
     bagian.append(Markup('<p class="naskah-penanda">{}</p>').format(ttd.nama))
     if ttd.nip:
         bagian.append(Markup("<p>NIP. {}</p>").format(ttd.nip))
+    return Markup('<div class="naskah-ttd">{}</div>').format(Markup("").join(bagian))
+
+
+def _kotak(k: KotakTtd, tempat_tanggal: str) -> Markup:
+    bagian = [Markup("<p>{}</p>").format(tempat_tanggal if k.bertanggal else Markup("&nbsp;"))]
+    bagian += [Markup('<p class="naskah-jabatan">{}</p>').format(j) for j in k.jabatan]
+    if k.meterai:
+        bagian.append(Markup('<p class="naskah-meterai">meterai</p>'))
+    bagian.append(Markup('<p class="naskah-penanda">{}</p>').format(k.nama or "(....................)"))
+    if k.nip:
+        bagian.append(Markup("<p>NIP. {}</p>").format(k.nip))
     return Markup('<div class="naskah-ttd">{}</div>').format(Markup("").join(bagian))
 
 
@@ -77,6 +94,24 @@ def _blok(blok: Blok) -> Markup:
             tag = "ol" if bernomor else "ul"
             isi = (Markup("<li>{}</li>").format(_sebaris(b.anak)) for b in butir)
             return Markup('<{} class="naskah-daftar">{}</{}>').format(tag, Markup("").join(isi), tag)
+        case SubJudul(anak):
+            return Markup('<p class="naskah-sub">{}</p>').format(_sebaris(anak))
+        case TabelIsi(kepala, baris_isi):
+            return _tabel(kepala, baris_isi)
+        case Tabel():
+            raise TypeError("Naskah belum diisi: panggil isi() lebih dulu.")
+
+
+def _tabel(kepala: tuple[str, ...], baris: tuple[tuple[str, ...], ...]) -> Markup:
+    th = Markup("").join(Markup('<th scope="col">{}</th>').format(k) for k in kepala)
+    tr = Markup("").join(
+        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(sel) for sel in b))
+        for b in baris
+    )
+    return Markup(
+        '<div class="naskah-gulir"><table class="naskah-tabel"><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>"
+    ).format(th, tr)
 
 
 def _sebaris(anak: tuple[Sebaris, ...]) -> Markup:

@@ -14,8 +14,11 @@ from balai.naskah.pohon import (
     Miring,
     Paragraf,
     Sebaris,
+    SubJudul,
     Syarat,
+    Tabel,
     TabelIdentitas,
+    TabelIsi,
     Tebal,
     Teks,
     gabung_teks,
@@ -68,6 +71,33 @@ class _Pengisi:
             case Daftar(butir, bernomor):
                 isi_butir = tuple(Butir(x) for b in butir if (x := self._bagian(b.anak, b.syarat)))
                 return Daftar(isi_butir, bernomor) if isi_butir else None
+            case SubJudul(anak, syarat):
+                judul = self._bagian(anak, syarat)
+                return SubJudul(judul) if judul else None
+            case Tabel():
+                return self._tabel(blok)
+            case TabelIsi():
+                return blok
+
+    def _tabel(self, t: Tabel) -> TabelIsi | None:
+        baris = self.data.get(t.nama)
+        if not isinstance(baris, list) or not baris or (t.syarat and not self._berlaku(t.syarat)):
+            return None
+        isi_tabel = tuple(
+            (str(ke), *(self._sel(b.get(k.kunci), k.saring) for k in t.kolom))
+            for ke, b in enumerate(baris, 1)
+        )
+        return TabelIsi(("No", *(k.judul for k in t.kolom)), isi_tabel)
+
+    def _sel(self, nilai: object, saring: tuple[str, ...]) -> str:
+        if nilai is None or nilai == "":
+            return self.kosong or "-"
+        try:
+            return terapkan(nilai, saring).strip()
+        except NilaiTidakCocok:
+            if self.kosong is None:
+                raise
+            return ke_teks(nilai).strip()
 
     def _bagian(self, anak: tuple[Sebaris, ...], syarat: Syarat | None) -> tuple[Sebaris, ...] | None:
         if syarat and not self._berlaku(syarat):

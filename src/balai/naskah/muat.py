@@ -5,7 +5,17 @@ Millimetres of `tata/surat.typ` at its first density, rounded up; tests/naskah/t
 
 import string
 
-from balai.naskah.pohon import Blok, Daftar, Paragraf, Sebaris, TabelIdentitas, Teks
+from balai.naskah.pohon import (
+    Blok,
+    Daftar,
+    Paragraf,
+    Sebaris,
+    SubJudul,
+    Tabel,
+    TabelIdentitas,
+    TabelIsi,
+    Teks,
+)
 from balai.naskah.surat import UKURAN_MM, SuratNaskah
 
 _BARIS, _BARIS_TABEL, _ANTAR = 6.2, 5.9, 2.6
@@ -24,6 +34,8 @@ _LEBAR = (
 
 
 def pasti_muat(surat: SuratNaskah) -> bool:
+    if surat.tanda_tangan or any(isinstance(b, TabelIsi) for b in surat.isi.blok):
+        return False
     lebar, tinggi = UKURAN_MM[surat.kertas]
     m = surat.margin
     ruang = lebar - m.kiri - m.kanan
@@ -59,6 +71,10 @@ def _tinggi_blok(blok: Blok, ruang: float) -> float:
             )
         case Daftar(butir):
             return sum(_baris(_kata(b.anak), ruang - _MASUK - 8) for b in butir) * _BARIS + _ANTAR
+        case SubJudul(anak):
+            return _baris(_kata(anak), ruang, 1.1) * _BARIS + 2 * _ANTAR
+        case Tabel() | TabelIsi():
+            raise TypeError("tables are measured by the layout")
 
 
 def _kata(anak: tuple[Sebaris, ...]) -> str:
@@ -67,12 +83,13 @@ def _kata(anak: tuple[Sebaris, ...]) -> str:
 
 def _baris(teks: str, ruang: float, skala: float = 1.0) -> int:
     """Lines that the text takes; each line may lose the length of a word that did not fit any more."""
-    return sum(_baris_satu(_panjang(b) * skala, ruang) for b in teks.split("\n"))
+    return sum(_baris_satu(panjang_mm(b) * skala, ruang) for b in teks.split("\n"))
 
 
 def _baris_satu(panjang: float, ruang: float) -> int:
     return 1 if panjang <= ruang else 1 + int(panjang / max(ruang - 12, 10))
 
 
-def _panjang(teks: str) -> float:
+def panjang_mm(teks: str) -> float:
+    """Width of the text at 12 pt, rounded up."""
     return sum(_LEBAR.get(c, 4.5) for c in teks)

@@ -82,7 +82,41 @@ class Daftar:
     bernomor: bool = False
 
 
-Blok: TypeAlias = Paragraf | TabelIdentitas | Daftar
+@dataclass(frozen=True, slots=True)
+class SubJudul:
+    """A centred line in bold inside the letter."""
+
+    anak: tuple[Sebaris, ...]
+    syarat: Syarat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KolomTabel:
+    """One column; `kunci` of the row's value, through `saring`."""
+
+    judul: str
+    kunci: str
+    saring: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A row of boxes for each row of the answer `nama`, numbered; without rows it disappears."""
+
+    nama: str
+    kolom: tuple[KolomTabel, ...]
+    syarat: Syarat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TabelIsi:
+    """A filled table: headings, then rows of as many texts."""
+
+    kepala: tuple[str, ...]
+    baris: tuple[tuple[str, ...], ...]
+
+
+Blok: TypeAlias = Paragraf | TabelIdentitas | Daftar | SubJudul | Tabel | TabelIsi
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +150,10 @@ def sebaris_semua(dok: Dokumen) -> Iterator[Sebaris]:
             case Daftar(butir):
                 for x in butir:
                     yield from _turun(x.anak)
+            case SubJudul(anak):
+                yield from _turun(anak)
+            case Tabel() | TabelIsi():
+                pass
 
 
 def _turun(anak: tuple[Sebaris, ...]) -> Iterator[Sebaris]:
@@ -134,11 +172,22 @@ def nama_isian(dok: Dokumen) -> frozenset[str]:
         elif isinstance(simpul, Bersyarat):
             nama.add(simpul.syarat.nama)
     for blok in dok.blok:
-        bagian = (
-            blok.baris if isinstance(blok, TabelIdentitas) else blok.butir if isinstance(blok, Daftar) else ()
-        )
-        nama |= {b.syarat.nama for b in bagian if b.syarat}
+        nama |= _nama_blok(blok)
     return frozenset(nama)
+
+
+def _nama_blok(blok: Blok) -> set[str]:
+    match blok:
+        case TabelIdentitas(baris):
+            return {b.syarat.nama for b in baris if b.syarat}
+        case Daftar(butir):
+            return {b.syarat.nama for b in butir if b.syarat}
+        case Tabel(nama, _, syarat):
+            return {nama} | ({syarat.nama} if syarat else set())
+        case SubJudul(_, syarat):
+            return {syarat.nama} if syarat else set()
+        case _:
+            return set()
 
 
 def teks_polos(dok: Dokumen) -> str:
@@ -156,4 +205,10 @@ def teks_polos(dok: Dokumen) -> str:
                 baris += [f"{b.label}: {kata(b.nilai)}" for b in isi]
             case Daftar(butir):
                 baris += [kata(b.anak) for b in butir]
+            case SubJudul(anak):
+                baris.append(kata(anak))
+            case TabelIsi(kepala, isi_tabel):
+                baris += [" | ".join(b) for b in (kepala, *isi_tabel)]
+            case Tabel():
+                pass
     return "\n".join(baris)

@@ -8,6 +8,7 @@ from typing import Any
 import segno
 
 from balai.naskah.aksara import PATAH
+from balai.naskah.lampiran_json import lampiran_json
 from balai.naskah.muat import pasti_muat
 from balai.naskah.pohon import (
     Blok,
@@ -16,7 +17,10 @@ from balai.naskah.pohon import (
     Miring,
     Paragraf,
     Sebaris,
+    SubJudul,
+    Tabel,
     TabelIdentitas,
+    TabelIsi,
     Tebal,
     Teks,
 )
@@ -52,9 +56,21 @@ def surat_ke_json(surat: SuratNaskah, rapikan: Callable[[str], str]) -> dict[str
         "jabatan": [rapikan(j) for j in ttd.jabatan],
         "nama": rapikan(ttd.nama),
         "nip": rapikan(ttd.nip) if ttd.nip else None,
+        "tanda_tangan": [
+            {
+                "jabatan": [rapikan(j) for j in k.jabatan],
+                "nama": rapikan(k.nama),
+                "nip": rapikan(k.nip) if k.nip else None,
+                "bertanggal": k.bertanggal,
+                "meterai": k.meterai,
+                "utama": k.utama,
+            }
+            for k in surat.tanda_tangan
+        ],
         "qr": qr_svg(surat.kode_qr) if surat.kode_qr else None,
         "keterangan_qr": rapikan(surat.keterangan_qr),
         "catatan": rapikan(surat.catatan_kaki),
+        "lampiran": [lampiran_json(x, rapikan) for x in surat.lampiran],
     }
 
 
@@ -66,6 +82,16 @@ def _blok(blok: Blok, rapikan: Callable[[str], str]) -> dict[str, Any]:
             return {"j": "t", "b": [[rapikan(b.label), _sebaris(b.nilai, rapikan)] for b in baris]}
         case Daftar(butir, bernomor):
             return {"j": "n" if bernomor else "d", "b": [_sebaris(b.anak, rapikan) for b in butir]}
+        case SubJudul(anak):
+            return {"j": "s", "a": _sebaris(anak, rapikan)}
+        case TabelIsi(kepala, isi_tabel):
+            return {
+                "j": "k",
+                "kepala": [rapikan(k) for k in kepala],
+                "b": [[rapikan(sel) for sel in b] for b in isi_tabel],
+            }
+        case Tabel():
+            raise TypeError("Naskah belum diisi: panggil isi() lebih dulu.")
 
 
 def _lanjutan(anak: tuple[Sebaris, ...]) -> bool:

@@ -1,7 +1,7 @@
 """A whole letter, ready to be drawn. All text here is final; nothing in it is read as marks."""
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from balai.naskah.pohon import Dokumen
 
@@ -79,6 +79,22 @@ class Penandatangan:
 
 
 @dataclass(frozen=True, slots=True)
+class KotakTtd:
+    """One of several signatures, two a row from left to right. `nama` "" leaves dots to write on.
+
+    `bertanggal`: place and date stand above it. `meterai`: room for the duty stamp. `utama`: the village's
+    own signer, beside whom the code for checking stands.
+    """
+
+    jabatan: tuple[str, ...]
+    nama: str = ""
+    nip: str | None = None
+    bertanggal: bool = False
+    meterai: bool = False
+    utama: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Margin:
     """Millimetres. Village practice: wide on the left for the binder (domain 4.1)."""
 
@@ -98,6 +114,7 @@ class SuratNaskah:
     isi: Dokumen
     tempat_tanggal: str
     penandatangan: Penandatangan
+    tanda_tangan: tuple[KotakTtd, ...] = ()  # where more than the village's signer sign; empty: only he
     kode_qr: str | None = None
     keterangan_qr: str = "Pindai untuk memeriksa keaslian surat ini."
     catatan_kaki: str = ""
@@ -105,6 +122,7 @@ class SuratNaskah:
     margin: Margin = field(default_factory=Margin)
     konsep: bool = False
     pengarang: str = ""
+    lampiran: tuple[dict[str, Any], ...] = ()  # forms after the letter, as `lampiran_susun` froze them
 
     @property
     def teks_nomor(self) -> str:

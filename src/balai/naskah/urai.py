@@ -9,6 +9,11 @@
     ?{sejak} Tinggal sejak {{ sejak|tanggal }}.     this line only when `sejak` has a value
     ?{!sejak} Tinggal di alamat itu.                this line only when it has none
 
+    ## PERNYATAAN                           a heading inside the letter
+    @pemohon nama nik lahir alamat          rows of the applicant's identity
+    @orang ibu nama nik lahir pekerjaan     rows of a person among the answers; a missing one disappears
+    @tabel pengikut Nama = nama; Hubungan = shdk; Lahir = tanggal_lahir|tanggal
+
     - butir           1. butir bernomor
     **tebal**  *miring*  __garis bawah__    a backslash makes the next sign plain: `\\*`
 
@@ -32,6 +37,7 @@ from balai.naskah.pohon import (
     Miring,
     Paragraf,
     Sebaris,
+    SubJudul,
     Syarat,
     TabelIdentitas,
     Tebal,
@@ -39,13 +45,17 @@ from balai.naskah.pohon import (
     gabung_teks,
 )
 from balai.naskah.saring import SARINGAN
+from balai.naskah.singkatan import SingkatanSalah, baris_identitas, urai_tabel
 
-_SYARAT = re.compile(r"\?\{\s*(!?)\s*([a-z][a-z0-9_]*)\s*\}\s*")
+_NAMA = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?"
+_SYARAT = re.compile(r"\?\{\s*(!?)\s*(" + _NAMA + r")\s*\}\s*")
+_PERINTAH = re.compile(r"@(pemohon|orang|tabel)\b\s*")
+_SUB_JUDUL = re.compile(r"##\s+")
 _BUTIR = re.compile(r"-\s+")
 _NOMOR = re.compile(r"[0-9]{1,3}\.\s+")
 _TABEL = re.compile(r"((?:[^\\:]|\\.|:(?!:))+?)\s+::(?:\s+|$)")
 _TANDA = re.compile(r"\\[!-/:-@\[-`{-~]|\*\*|__|\*|\{\{|\}\}")
-_ISIAN = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*)\s*(\??)\s*((?:\|\s*[A-Za-z_]+\s*)*)\}\}")
+_ISIAN = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)?)\s*(\??)\s*((?:\|\s*[A-Za-z_]+\s*)*)\}\}")
 _GAYA: Final[dict[str, type[Tebal] | type[Miring] | type[GarisBawah]]] = {
     "**": Tebal,
     "*": Miring,
@@ -65,7 +75,7 @@ class NaskahSalah(ValueError):
 @dataclass(frozen=True, slots=True)
 class _Baris:
     nomor: int
-    jenis: str  # paragraf | tabel | butir | nomor
+    jenis: str  # paragraf | tabel | butir | nomor | sub | @pemohon | @orang | @tabel
     label: str
     isi: str
     syarat: Syarat | None
@@ -78,7 +88,7 @@ def urai(sumber: str, *, dikenal: Collection[str]) -> Dokumen:
     kumpulan: list[_Baris] = []
     for nomor, mentah in enumerate(sumber.splitlines(), 1):
         baris = _baca_baris(nomor, mentah.strip(), nama) if mentah.strip() else None
-        if kumpulan and (baris is None or baris.jenis != kumpulan[0].jenis):
+        if kumpulan and (baris is None or baris.jenis != kumpulan[0].jenis or _sendiri(baris)):
             blok.append(_blok(kumpulan, nama))
             kumpulan = []
         if baris is not None:
@@ -88,6 +98,11 @@ def urai(sumber: str, *, dikenal: Collection[str]) -> Dokumen:
     if not blok:
         raise NaskahSalah(1, "Naskah masih kosong. Tulis isi surat.")
     return Dokumen(tuple(blok))
+
+
+def _sendiri(baris: "_Baris") -> bool:
+    """A line that is a block by itself."""
+    return baris.jenis == "sub" or baris.jenis.startswith("@")
 
 
 def _baca_baris(nomor: int, teks: str, dikenal: frozenset[str]) -> _Baris:
@@ -100,6 +115,10 @@ def _baca_baris(nomor: int, teks: str, dikenal: frozenset[str]) -> _Baris:
         syarat, teks = Syarat(m[2], ada=not m[1]), teks[m.end() :]
         if not teks:
             raise NaskahSalah(nomor, f"Tulis kalimatnya sesudah ?{{{m[2]}}}, pada baris yang sama.")
+    if m := _PERINTAH.match(teks):
+        return _Baris(nomor, f"@{m[1]}", "", teks[m.end() :].strip(), syarat)
+    if m := _SUB_JUDUL.match(teks):
+        return _Baris(nomor, "sub", "", teks[m.end() :], syarat)
     if m := _BUTIR.match(teks):
         return _Baris(nomor, "butir", "", teks[m.end() :], syarat)
     if m := _NOMOR.match(teks):
@@ -115,6 +134,8 @@ def _polos(label: str) -> str:
 
 def _blok(baris: list[_Baris], dikenal: frozenset[str]) -> Blok:
     jenis = baris[0].jenis
+    if _sendiri(baris[0]):
+        return _blok_sendiri(baris[0], dikenal)
     if jenis == "tabel":
         for b in baris:
             if not b.isi:
@@ -126,6 +147,17 @@ def _blok(baris: list[_Baris], dikenal: frozenset[str]) -> Blok:
         butir = tuple(Butir(_Pengurai(b, dikenal).hasil(), b.syarat) for b in baris)
         return Daftar(butir, bernomor=jenis == "nomor")
     return Paragraf(_paragraf(baris, dikenal))
+
+
+def _blok_sendiri(b: _Baris, dikenal: frozenset[str]) -> Blok:
+    if b.jenis == "sub":
+        return SubJudul(_Pengurai(b, dikenal).hasil(), b.syarat)
+    try:
+        if b.jenis == "@tabel":
+            return urai_tabel(b.isi, dikenal=dikenal, syarat=b.syarat)
+        return baris_identitas(b.isi, pemohon=b.jenis == "@pemohon", dikenal=dikenal, syarat=b.syarat)
+    except SingkatanSalah as e:
+        raise NaskahSalah(b.nomor, str(e)) from e
 
 
 def _paragraf(baris: list[_Baris], dikenal: frozenset[str]) -> tuple[Sebaris, ...]:

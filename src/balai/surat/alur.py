@@ -16,6 +16,7 @@ from balai.desa.hak import Hak
 
 class Keadaan(TextChoices):
     KONSEP = "konsep", "Konsep"
+    MENUNGGU_RT = "menunggu_rt", "Menunggu persetujuan Ketua RT"
     DIAJUKAN = "diajukan", "Diajukan"
     DIPROSES = "diproses", "Sedang diproses"
     PERLU_PERBAIKAN = "perlu_perbaikan", "Belum lengkap"
@@ -39,6 +40,10 @@ DAPAT_DIISI = GILIRAN_WARGA
 
 class Aksi(StrEnum):
     KIRIM = "kirim"
+    KIRIM_RT = "kirim_rt"
+    SETUJUI_RT = "setujui_rt"
+    TOLAK_RT = "tolak_rt"
+    UNDANG_RT = "undang_rt"
     AMBIL = "ambil"
     MINTA_PERBAIKAN = "minta_perbaikan"
     KIRIM_ULANG = "kirim_ulang"
@@ -81,6 +86,33 @@ def _t(
 
 TRANSISI: tuple[Transisi, ...] = (
     _t(Aksi.KIRIM, {K.KONSEP}, K.DIAJUKAN, None, "Kirim", "Permohonan dikirim"),
+    _t(Aksi.KIRIM_RT, {K.KONSEP}, K.MENUNGGU_RT, None, "Kirim", "Permohonan dikirim ke Ketua RT"),
+    _t(
+        Aksi.SETUJUI_RT,
+        {K.MENUNGGU_RT},
+        K.DIAJUKAN,
+        Hak.SETUJUI_RT,
+        "Setujui",
+        "Disetujui Ketua RT",
+    ),
+    _t(
+        Aksi.UNDANG_RT,
+        {K.MENUNGGU_RT},
+        None,
+        Hak.SETUJUI_RT,
+        "Minta bertemu",
+        "Ketua RT minta bertemu",
+        True,
+    ),
+    _t(
+        Aksi.TOLAK_RT,
+        {K.MENUNGGU_RT},
+        K.DITOLAK,
+        Hak.SETUJUI_RT,
+        "Tolak",
+        "Ditolak Ketua RT",
+        True,
+    ),
     _t(Aksi.AMBIL, {K.DIAJUKAN}, K.DIPROSES, Hak.PERIKSA, "Mulai periksa", "Mulai diperiksa"),
     _t(
         Aksi.MINTA_PERBAIKAN,
@@ -154,7 +186,15 @@ TRANSISI: tuple[Transisi, ...] = (
     ),
     _t(
         Aksi.BATALKAN,
-        {K.KONSEP, K.DIAJUKAN, K.DIPROSES, K.PERLU_PERBAIKAN, K.MENUNGGU_VERIFIKASI, K.MENUNGGU_TTD},
+        {
+            K.KONSEP,
+            K.MENUNGGU_RT,
+            K.DIAJUKAN,
+            K.DIPROSES,
+            K.PERLU_PERBAIKAN,
+            K.MENUNGGU_VERIFIKASI,
+            K.MENUNGGU_TTD,
+        },
         K.DIBATALKAN,
         None,
         "Batalkan permohonan",
@@ -170,9 +210,14 @@ def transisi(aksi: str) -> Transisi:
     return _PER_AKSI[Aksi(aksi)]
 
 
-def aksi_boleh(keadaan: str, *, hak: Set[Hak], pemohon: bool, perlu_verifikasi: bool) -> list[Transisi]:
+def aksi_boleh(
+    keadaan: str, *, hak: Set[Hak], pemohon: bool, perlu_verifikasi: bool, perlu_rt: bool = False
+) -> list[Transisi]:
     """Actions open in this state for somebody with these rights, in table order."""
-    buang = {Aksi.SIAPKAN} if perlu_verifikasi else {Aksi.MINTA_VERIFIKASI}
+    buang = {
+        Aksi.SIAPKAN if perlu_verifikasi else Aksi.MINTA_VERIFIKASI,
+        Aksi.KIRIM if perlu_rt else Aksi.KIRIM_RT,
+    }
     return [
         t
         for t in TRANSISI

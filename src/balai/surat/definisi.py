@@ -4,20 +4,14 @@ Shipped types are the TOML files in `jenis/`; a village's own version is the sam
 """
 
 import calendar
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeVar, get_args
+from typing import Any, Final, Literal, TypeVar
 
-from balai.dasar import kode
-from balai.naskah.pohon import Dokumen
-from balai.naskah.urai import NaskahSalah, urai
-from balai.surat.isian import JENIS_ISIAN, Isian, bersihkan, rapikan_teks
+from balai.surat.isian import Isian, bersihkan, rapikan_teks
+from balai.surat.isian_majemuk import CariOrang, Konteks, bersihkan_majemuk, hitung_auto, kunci_rata
 
 __all__ = [
     "STANDAR",
@@ -26,20 +20,14 @@ __all__ = [
     "DokumenSyarat",
     "Isian",
     "MasaBerlaku",
-    "baca_toml",
+    "TandaTangan",
     "dari_json",
     "ke_json",
     "kenal",
-    "sah",
-    "semua_bawaan",
     "validasi_isian",
 ]
 
-FOLDER: Final = Path(__file__).parent / "jenis"
 Jalur = Literal["mandiri", "datang_langsung", "internal"]
-_KUNCI = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_KODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
-_UNTUK_MAKS: Final = 40
 _T = TypeVar("_T")
 
 # Placeholders that every text may use, and what their value is.
@@ -103,10 +91,26 @@ class DokumenSyarat:
 
 
 @dataclass(frozen=True, slots=True)
-class DefinisiJenis:
-    """`janji_menit`: working minutes promised. `penanda`: "kepala". `judul`: heading, where it is not `nama`.
+class TandaTangan:
+    """One signature where more than the village's signer sign; two stand in a row, from left to right.
 
-    `status_kawin`: codes of who may ask; empty for all.
+    `siapa`: "penanda" (the village's signer), "pemohon", "camat", a question of kind orang, or "" (dots to
+    write a name on). `label`: what stands above, "Yang membuat pernyataan"; the signer's own title is added.
+    """
+
+    siapa: str
+    label: str = ""
+    bertanggal: bool = False
+    meterai: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DefinisiJenis:
+    """`janji_menit`: working minutes promised. `judul`: heading, where it is not `nama`.
+
+    `penanda`: "kepala" (the village signs), or "pemohon" (the applicant signs, the village knows of it).
+    `status_kawin`: codes of who may ask; empty for all. `jenis_kelamin`: code "1" or "2", or "".
+    `umur_min`, `umur_maks`: years; None for all. `lampiran`: forms that come with it (naskah.lampiran).
     """
 
     kode: str
@@ -125,6 +129,14 @@ class DefinisiJenis:
     dasar_hukum: tuple[str, ...] = ()
     kata_cari: tuple[str, ...] = ()
     status_kawin: tuple[str, ...] = ()
+    jenis_kelamin: str = ""
+    kepala_keluarga: bool = False
+    umur_min: int | None = None
+    umur_maks: int | None = None
+    untuk_keluarga: bool = True
+    lampiran: tuple[str, ...] = ()
+    sumber: str = ""
+    tanda_tangan: tuple[TandaTangan, ...] = ()
     dokumen: tuple[DokumenSyarat, ...] = ()
     isian: tuple[Isian, ...] = ()
 
@@ -143,9 +155,15 @@ def dari_json(mentah: Mapping[str, Any]) -> DefinisiJenis:
     bagian = {
         "masa_berlaku": _buat(MasaBerlaku, masa, "masa_berlaku") if masa else None,
         "dokumen": tuple(_buat(DokumenSyarat, d, "dokumen") for d in mentah.get("dokumen", ())),
-        "isian": tuple(_buat(Isian, i, "isian") for i in mentah.get("isian", ())),
+        "isian": tuple(_isian(i) for i in mentah.get("isian", ())),
+        "tanda_tangan": tuple(_buat(TandaTangan, t, "tanda tangan") for t in mentah.get("tanda_tangan", ())),
     }
     return _buat(DefinisiJenis, {**mentah, **bagian}, "surat")
+
+
+def _isian(mentah: Mapping[str, Any]) -> Isian:
+    kolom = tuple(_isian(k) for k in mentah.get("kolom", ()))
+    return _buat(Isian, {**mentah, "kolom": kolom}, "isian")
 
 
 def _buat(kelas: type[_T], mentah: Mapping[str, Any], tempat: str) -> _T:
@@ -169,79 +187,11 @@ def _polos(nilai: Any) -> Any:
     return [_polos(v) for v in nilai] if isinstance(nilai, tuple | list) else nilai
 
 
-def baca_toml(path: Path) -> DefinisiJenis:
-    """A shipped type, checked. Raises DefinisiSalah, tomllib.TOMLDecodeError, OSError."""
-    definisi = dari_json(tomllib.loads(path.read_text(encoding="utf-8")))
-    sah(definisi)
-    return definisi
-
-
-@cache
-def _bawaan() -> tuple[DefinisiJenis, ...]:
-    return tuple(sorted((baca_toml(p) for p in FOLDER.glob("*.toml")), key=lambda d: (d.urutan, d.kode)))
-
-
-def semua_bawaan() -> list[DefinisiJenis]:
-    """All shipped types in the order of the list that citizens see."""
-    return list(_bawaan())
-
-
 def kenal(definisi: DefinisiJenis) -> frozenset[str]:
     """Names that its text may use: the standard ones and its own questions."""
-    return frozenset(STANDAR) | {i.kunci for i in definisi.isian}
-
-
-def sah(definisi: DefinisiJenis) -> Dokumen:
-    """The parsed text of a sound definition. Raises DefinisiSalah with every fault found."""
-    pesan = [*_salah_umum(definisi), *_salah_dokumen(definisi), *_salah_isian(definisi)]
-    try:
-        pohon = urai(definisi.teks, dikenal=kenal(definisi))
-    except NaskahSalah as e:
-        raise DefinisiSalah([*pesan, f"Teks surat, {str(e)[0].lower()}{str(e)[1:]}"]) from e
-    if pesan:
-        raise DefinisiSalah(pesan)
-    return pohon
-
-
-def _salah_umum(d: DefinisiJenis) -> list[str]:
-    uji = [
-        (bool(_KODE.fullmatch(d.kode)), "Kode surat: huruf besar dan angka, 2 sampai 12."),
-        (bool(d.nama.strip()) and bool(d.singkat.strip()), "Isi nama dan nama singkat surat."),
-        (0 < len(d.untuk) <= _UNTUK_MAKS, f"Isi kegunaan surat, paling banyak {_UNTUK_MAKS} huruf."),
-        (d.jalur in get_args(Jalur), f"Jalur salah satu dari: {', '.join(get_args(Jalur))}."),
-        (d.janji_menit > 0, "Janji waktu harus lebih dari 0 menit."),
-        (d.masa_berlaku is None or d.masa_berlaku.bulan + d.masa_berlaku.hari > 0, "Isi masa berlaku."),
-        (all(k in kode.tabel("status_kawin") for k in d.status_kawin), "Kode status kawin tidak dikenal."),
-    ]
-    return [pesan for benar, pesan in uji if not benar]
-
-
-def _salah_dokumen(d: DefinisiJenis) -> list[str]:
-    dikenal = kode.tabel("jenis_dokumen")
-    ganda = _ganda(x.kode for x in d.dokumen)
-    return [f"Dokumen {x.kode} tidak ada di daftar." for x in d.dokumen if x.kode not in dikenal] + [
-        f"Dokumen {k} tertulis dua kali." for k in ganda
-    ]
-
-
-def _salah_isian(d: DefinisiJenis) -> list[str]:
-    pesan = [f"Isian {k} tertulis dua kali." for k in _ganda(i.kunci for i in d.isian)]
-    for i in d.isian:
-        uji = [
-            (bool(_KUNCI.fullmatch(i.kunci)), "kunci memakai huruf kecil, angka, dan garis bawah."),
-            (i.kunci not in STANDAR, "kunci ini sudah dipakai data penduduk."),
-            (bool(i.label.strip()), "isi labelnya."),
-            (i.jenis in JENIS_ISIAN, f"jenisnya salah satu dari {', '.join(JENIS_ISIAN)}."),
-            (i.jenis != "select" or len(i.pilihan) > 1, "tulis paling sedikit dua pilihan."),
-            (not i.awal or i.awal in STANDAR, f"nilai awal {i.awal} tidak dikenal."),
-        ]
-        pesan += [f"Isian {i.kunci}: {p}" for benar, p in uji if not benar]
-    return pesan
-
-
-def _ganda(kunci: Any) -> list[str]:
-    urut = list(kunci)
-    return sorted({k for k in urut if urut.count(k) > 1})
+    return frozenset(STANDAR) | {
+        k for i in definisi.isian for k in (kunci_rata(i) if i.majemuk else (i.kunci,))
+    }
 
 
 def validasi_isian(
@@ -250,15 +200,26 @@ def validasi_isian(
     *,
     sebagian: bool = False,
     hari_ini: date | None = None,
+    cari_orang: CariOrang | None = None,
 ) -> tuple[dict[str, object], dict[str, str]]:
     """Answers as typed -> (clean JSON-able values, Indonesian message per key that must be mended).
 
     Unknown keys are left out. `sebagian`: a draft, so that an empty answer is no fault. Without `hari_ini`
-    questions about the past are not checked against the calendar.
+    questions about the past are not checked against the calendar. `cari_orang`: see surat.isian_majemuk;
+    without it no resident can be named. The key of a message may be of one part: "ibu.nama".
     """
+    konteks = Konteks(hari_ini, sebagian, cari_orang)
     bersih: dict[str, object] = {}
     salah: dict[str, str] = {}
     for isian in definisi.isian:
+        if isian.majemuk:
+            nilai, galat = bersihkan_majemuk(isian, mentah, konteks)
+            salah |= galat
+            if nilai is not None and not galat:
+                bersih[isian.kunci] = nilai
+            continue
+        if isian.jenis == "auto":
+            continue
         teks = rapikan_teks(str(mentah.get(isian.kunci) or ""), berbaris=isian.jenis == "textarea")
         if not teks:
             if isian.wajib and not sebagian:
@@ -268,4 +229,7 @@ def validasi_isian(
             bersih[isian.kunci] = bersihkan(isian, teks, hari_ini)
         except ValueError as e:
             salah[isian.kunci] = str(e).rstrip(".")
+    for isian in definisi.isian:
+        if isian.jenis == "auto" and (hasil := hitung_auto(isian, bersih, hari_ini)) is not None:
+            bersih[isian.kunci] = hasil
     return bersih, salah

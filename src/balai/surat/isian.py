@@ -9,14 +9,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
+from balai.dasar import kode
 from balai.dasar.tanggal import tanggal_panjang, tanggal_parse
 from balai.dasar.telepon import telepon_parse
 from balai.dasar.terbilang import angka, rupiah
 
-JenisIsian = Literal["text", "textarea", "number", "money", "date", "time", "phone", "select"]
-_MAKS_BAKU: Final[Mapping[str, int]] = MappingProxyType({"text": 100, "textarea": 200})
+JenisIsian = Literal[
+    "text", "textarea", "number", "money", "date", "time", "phone", "select", "ref", "nokk", "wilayah",
+    "auto", "orang", "orang_banyak", "tabel", "gugus",
+]  # fmt: skip
+_MAKS_BAKU: Final[Mapping[str, int]] = MappingProxyType({"text": 100, "textarea": 200, "wilayah": 200})
 _JAM = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])")
 _RIBUAN = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
 _ANGKA_PANJANG: Final = 15
@@ -27,6 +31,10 @@ class Isian:
     """`maks`: letters of a text. `nilai_min`, `nilai_maks`: bounds of a number or of rupiah, both included.
 
     `lampau`: a date (or a year) not later than today. `awal`: standard placeholder offered as first answer.
+    `tabel`: code table of a `ref` (dasar/data). `data`: what a person is asked for (`DATA_ORANG`), "?" after
+    what may stay empty. `kolom`: questions of one row of a `tabel`, of a `gugus`, or beside each person of
+    an `orang_banyak`. `baris_maks`: most rows or persons. `dari`, `fungsi`: an `auto` answer is "hari" (day
+    name of the date `dari`), "umur" (years of the date `dari`) or "jumlah" (sum of column `tabel.kolom`).
     """
 
     kunci: str
@@ -41,8 +49,24 @@ class Isian:
     nilai_maks: int | None = None
     lampau: bool = False
     awal: str = ""
+    tabel: str = ""
+    data: tuple[str, ...] = ()
+    kolom: tuple["Isian", ...] = ()
+    baris_maks: int = 0
+    dari: str = ""
+    fungsi: str = ""
     pesan_kosong: str = ""
     pesan_salah: str = ""
+
+    @property
+    def majemuk(self) -> bool:
+        """Whether its answer has several parts, each with a key of its own."""
+        return self.jenis in ("orang", "orang_banyak", "tabel", "gugus")
+
+    @property
+    def batas_baris(self) -> int:
+        """Most rows or persons of a repeated answer."""
+        return self.baris_maks or 10
 
     @property
     def batas_huruf(self) -> int:
@@ -51,7 +75,7 @@ class Isian:
 
     @property
     def pesan_wajib(self) -> str:
-        kata = "Pilih" if self.jenis == "select" else "Isi"
+        kata = "Pilih" if self.jenis in ("select", "ref", "wilayah") else "Isi"
         return self.pesan_kosong or f"{kata} {huruf_kecil_awal(self.label)}"
 
 
@@ -150,6 +174,20 @@ def _select(isian: Isian, teks: str, _: date | None) -> str:
     return teks
 
 
+def _ref(isian: Isian, teks: str, _: date | None) -> str:
+    """Code -> its word, as the letter prints it."""
+    if teks not in kode.tabel(isian.tabel):
+        raise ValueError(isian.pesan_kosong or f"Pilih {huruf_kecil_awal(isian.label)} dari daftar")
+    return kode.nama_tampil(isian.tabel, teks)
+
+
+def _nokk(isian: Isian, teks: str, _: date | None) -> str:
+    angka_saja = re.sub(r"[ .-]", "", teks)
+    if not re.fullmatch(r"[0-9]{16}", angka_saja):
+        raise ValueError(isian.pesan_salah or "Tulis 16 angka nomor Kartu Keluarga")
+    return angka_saja
+
+
 _PEMBERSIH: Final[Mapping[str, Callable[[Isian, str, date | None], object]]] = MappingProxyType(
     {
         "text": _teks,
@@ -160,6 +198,9 @@ _PEMBERSIH: Final[Mapping[str, Callable[[Isian, str, date | None], object]]] = M
         "time": _time,
         "phone": _phone,
         "select": _select,
+        "ref": _ref,
+        "nokk": _nokk,
+        "wilayah": _teks,
     }
 )
-JENIS_ISIAN: Final = tuple(_PEMBERSIH)
+JENIS_ISIAN: Final = get_args(JenisIsian)

@@ -20,12 +20,22 @@ class JenisSurat(MilikDesa):
     nama = models.CharField(max_length=120)
     singkat = models.CharField(max_length=80)
     untuk = models.CharField(max_length=80)
+    kategori = models.CharField(max_length=40, blank=True)
     jalur = models.CharField(
-        max_length=12, choices=[("mandiri", "Dari rumah"), ("kantor", "Datang ke kantor")]
+        max_length=12,
+        choices=[("mandiri", "Dari rumah"), ("kantor", "Datang ke kantor"), ("internal", "Untuk kantor")],
     )
     janji_menit = models.PositiveIntegerField()  # working minutes promised
     aktif = models.BooleanField(default=True)
     urutan = models.PositiveSmallIntegerField(default=0)
+    klasifikasi = models.CharField(max_length=20, blank=True)  # the village's own code; "" as the type says
+    untuk_keluarga = models.BooleanField(default=True)  # a citizen may ask for a member of the family
+    perlu_rt = models.BooleanField(default=False)  # the head of the RT agrees first
+    perlu_verifikasi = models.BooleanField(null=True)  # sekdes first; None: as the village has it
+    pilih_penanda = models.BooleanField(default=False)  # the citizen may say who signs
+    penanda = models.ForeignKey(  # who signs this type; None: the head
+        Perangkat, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     versi = models.ForeignKey("VersiJenis", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(MilikDesa.Meta):
@@ -43,6 +53,10 @@ class VersiJenis(MilikDesa):
     definisi = models.JSONField()  # surat.definisi.DefinisiJenis
     bawaan = models.BooleanField(default=True)  # as shipped, or the village's own
     sidik = models.CharField(max_length=64)  # SHA-256 of the definition
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    catatan = models.CharField(max_length=200, blank=True)  # what was changed
     dibuat_pada = models.DateTimeField(auto_now_add=True)
 
     class Meta(MilikDesa.Meta):
@@ -56,15 +70,29 @@ class Permohonan(MilikDesa):
         AMBIL = "ambil", "Saya ambil di kantor"
         ANTAR = "antar", "Titip perangkat terdekat"
 
+    class Cara(models.TextChoices):
+        MANDIRI = "mandiri", "Warga sendiri"
+        DIBANTU = "dibantu", "Dibantu petugas"
+        MEJA = "meja", "Di meja pelayanan"
+
     kode = models.CharField(max_length=20, unique=True)  # in addresses
     nomor = models.CharField(max_length=20, blank=True)  # PS-2611-0139, from when it is sent
-    pemohon = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    pemohon = models.ForeignKey(  # None: at the desk, by somebody without account
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    cara = models.CharField(max_length=10, choices=Cara, default=Cara.MANDIRI)
+    dibuat_oleh = models.ForeignKey(  # the official who typed for the citizen
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     penduduk = models.ForeignKey(Penduduk, on_delete=models.PROTECT, related_name="+", db_index=False)
     jenis = models.ForeignKey(JenisSurat, on_delete=models.PROTECT, related_name="+")
     versi = models.ForeignKey(VersiJenis, on_delete=models.PROTECT, related_name="+")
     keadaan = models.CharField(max_length=20, choices=Keadaan, default=Keadaan.KONSEP)
+    klasifikasi = models.CharField(max_length=20, blank=True)  # classification code chosen; "" as the type
+    salinan_dari = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    nomor_antrean = models.PositiveSmallIntegerField(null=True)  # of the day, at the desk
     keterangan_tambahan = models.CharField(max_length=500, blank=True)
     telepon = models.CharField(max_length=20, blank=True)
     mentah = models.JSONField(default=dict)  # the form as typed, also when not yet right
@@ -92,6 +120,16 @@ class Permohonan(MilikDesa):
     class Meta(MilikDesa.Meta):
         constraints = [
             models.UniqueConstraint(fields=["desa", "pemohon", "kunci_buat"], name="permohonan_kunci"),
+            models.UniqueConstraint(
+                fields=["desa", "dibuat_oleh", "kunci_buat"],
+                condition=Q(dibuat_oleh__isnull=False),
+                name="permohonan_kunci_bantu",
+            ),
+            models.CheckConstraint(
+                condition=Q(cara="mandiri", pemohon__isnull=False, dibuat_oleh__isnull=True)
+                | (~Q(cara="mandiri") & Q(dibuat_oleh__isnull=False)),
+                name="permohonan_ada_pembuat",
+            ),
             models.UniqueConstraint(
                 fields=["desa", "nomor"], condition=~Q(nomor=""), name="permohonan_nomor"
             ),
@@ -188,6 +226,7 @@ class Surat(MilikDesa):
     penanda = models.ForeignKey(Perangkat, on_delete=models.PROTECT, related_name="+")
     cetakan = models.PositiveSmallIntegerField(default=1)  # rises when it is made anew before signing
     berkas = models.OneToOneField(Berkas, null=True, on_delete=models.PROTECT, related_name="surat")
+    dicetak_ulang = models.PositiveSmallIntegerField(default=0)  # prints out of the archive
     galat = models.CharField(max_length=200, blank=True)  # why the PDF could not be made yet
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     ditandatangani_pada = models.DateTimeField(null=True)
@@ -210,3 +249,25 @@ class Surat(MilikDesa):
                 name="surat_belum_dicetak",
             ),
         ]
+
+
+class SaringanAntrean(MilikDesa):
+    """A named filter of an official's worktable."""
+
+    akun = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    nama = models.CharField(max_length=60)
+    kueri = models.JSONField(default=dict)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta(MilikDesa.Meta):
+        constraints = [models.UniqueConstraint(fields=["desa", "akun", "nama"], name="saringan_antrean_nama")]
+
+
+class IzinKeluarga(MilikDesa):
+    """An adult lets another member of the KK ask letters for him, once, until withdrawn."""
+
+    penduduk = models.OneToOneField(Penduduk, on_delete=models.CASCADE, related_name="izin_surat")
+    diberikan_pada = models.DateTimeField()
+    dicabut_pada = models.DateTimeField(null=True)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    di_meja = models.BooleanField(default=False)  # said in person at the office

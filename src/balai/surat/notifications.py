@@ -98,7 +98,8 @@ def kabarkan_langkah(permohonan: Permohonan, langkah: Riwayat) -> None:
         "kepala": permohonan.desa.sebutan_kepala,
         "sekretaris": permohonan.desa.sebutan_sekretaris,
     }
-    if kode := _UNTUK_WARGA.get(langkah.aksi):
+    kode = _UNTUK_WARGA.get(langkah.aksi)
+    if kode and permohonan.pemohon is not None:
         kabarkan(
             kode=kode,
             penerima=[permohonan.pemohon],

@@ -9,10 +9,11 @@ from balai.dasar.kode import nama_tampil
 from balai.dasar.tanggal import tanggal_panjang
 from balai.desa.models import Desa, Lambang, Perangkat
 from balai.naskah.isi import isi
-from balai.naskah.surat import Kop, Penandatangan, SuratNaskah
+from balai.naskah.surat import Kop, KotakTtd, Margin, Penandatangan, SuratNaskah
 from balai.naskah.urai import urai
 from balai.penduduk.models import Penduduk
-from balai.surat.definisi import DefinisiJenis, dari_json, kenal
+from balai.surat.definisi import DefinisiJenis, dari_json, kenal, validasi_isian
+from balai.surat.isian_majemuk import CariOrang, ratakan
 from balai.surat.models import Permohonan
 
 KOSONG = "…………"  # where a draft lacks an answer
@@ -64,19 +65,62 @@ def jabatan_cetak(desa: Desa, penanda: Perangkat) -> list[str]:
     return [f"a.n. {kepala}", penanda.nama_jabatan.upper()]
 
 
-def _kop(desa: Desa) -> dict[str, Any]:
-    baris = [
+def kop_baris_baku(desa: Desa) -> list[str]:
+    """The usual lines of the letterhead, before capitals."""
+    return [
         f"PEMERINTAH {desa.sebutan_kabupaten} {desa.kabupaten}",
         f"{desa.sebutan_kecamatan} {desa.kecamatan}",
         f"{desa.sebutan} {desa.nama}",
     ]
+
+
+def _kop(desa: Desa) -> dict[str, Any]:
+    baris = desa.kop_baris or kop_baris_baku(desa)
     return {
         "baris": [b.upper() for b in baris],
         "alamat": desa.alamat,
         "telepon": desa.telepon,
         "surel": desa.email,
+        "laman": desa.laman,
         "kode_pos": desa.kode_pos,
     }
+
+
+def tanda_tangan_bekukan(
+    d: DefinisiJenis,
+    desa: Desa,
+    orang: Penduduk,
+    penanda: Perangkat,
+    jabatan: list[str],
+    jawaban: dict[str, Any],
+) -> list[dict[str, Any]]:
+    """Boxes of all who sign, in the order of the type; [] where only the village's signer does."""
+    hasil = []
+    for t in d.tanda_tangan:
+        baris = [t.label] if t.label else []
+        nama, nip = "", None
+        if t.siapa == "penanda":
+            baris, nama, nip = baris + jabatan, penanda.nama, penanda.nip or None
+        elif t.siapa == "pemohon":
+            nama = orang.nama
+        elif t.siapa == "camat":
+            baris.append(f"Camat {desa.kecamatan}")
+        elif t.siapa:
+            jawab = jawaban.get(t.siapa)
+            if not isinstance(jawab, dict):
+                continue
+            nama = str(jawab.get("nama", ""))
+        hasil.append(
+            {
+                "jabatan": baris,
+                "nama": nama,
+                "nip": nip,
+                "bertanggal": t.bertanggal,
+                "meterai": t.meterai,
+                "utama": t.siapa == "penanda",
+            }
+        )
+    return hasil
 
 
 def bekukan(
@@ -91,6 +135,7 @@ def bekukan(
     """Everything that the letter says, as JSON: text of its version, data, letterhead, signer."""
     d = dari_json(permohonan.versi.definisi)
     jabatan = jabatan_cetak(desa, penanda)
+    jawaban = permohonan.isian if isian is None else isian
     data = data_orang(desa, permohonan.penduduk) | data_desa(desa)
     sampai = d.berlaku_sampai(tanggal)
     data |= {
@@ -100,12 +145,14 @@ def bekukan(
     }
     return {
         "definisi": permohonan.versi.definisi,
-        "data": {**(permohonan.isian if isian is None else isian), **data},
+        "data": {**ratakan(jawaban), **data},
+        "tanda_tangan": tanda_tangan_bekukan(d, desa, permohonan.penduduk, penanda, jabatan, jawaban),
         "kop": _kop(desa),
         "nomor": nomor,
         "tempat_tanggal": f"{desa.nama}, {tanggal_panjang(tanggal)}",
         "penanda": {"jabatan": jabatan, "nama": penanda.nama, "nip": penanda.nip},
         "kertas": desa.kertas,
+        "margin": desa.margin,
         "pengarang": f"Pemerintah {desa.sebutan} {desa.nama}",
     }
 
@@ -125,17 +172,29 @@ def naskah_beku(beku: dict[str, Any], *, lambang: Lambang | None, konsep: bool =
         isi=isi(pohon, beku["data"], kosong=KOSONG if konsep else None),
         tempat_tanggal=beku["tempat_tanggal"],
         penandatangan=Penandatangan(jabatan=tuple(p["jabatan"]), nama=p["nama"], nip=p["nip"] or None),
+        tanda_tangan=tuple(
+            KotakTtd(**{**k, "jabatan": tuple(k["jabatan"])}) for k in beku.get("tanda_tangan", ())
+        ),
         kertas=beku["kertas"],
+        margin=Margin(**beku.get("margin", {})),
         konsep=konsep,
         pengarang=beku["pengarang"],
     )
+
+
+def isian_konsep(permohonan: Permohonan, cari_orang: CariOrang | None = None) -> dict[str, Any]:
+    """What a draft shows: answers that are right as they will stand, the others as they were typed."""
+    bersih, _ = validasi_isian(
+        dari_json(permohonan.versi.definisi), permohonan.mentah, sebagian=True, cari_orang=cari_orang
+    )
+    return {**permohonan.mentah, **bersih}
 
 
 def konsep_naskah(
     *, desa: Desa, permohonan: Permohonan, penanda: Perangkat, tanggal: date, lambang: Lambang | None
 ) -> SuratNaskah:
     """The letter as it would become, marked KONSEP; typed answers stand in where none is checked yet."""
-    isian = {**permohonan.mentah, **permohonan.isian} if permohonan.nomor else dict(permohonan.mentah)
+    isian = {**permohonan.mentah, **permohonan.isian} if permohonan.nomor else isian_konsep(permohonan)
     beku = bekukan(
         desa=desa, permohonan=permohonan, penanda=penanda, nomor=None, tanggal=tanggal, isian=isian
     )

@@ -5,7 +5,8 @@ import json
 
 from django.db import transaction
 
-from balai.surat.definisi import DefinisiJenis, ke_json, semua_bawaan
+from balai.surat.bawaan import semua_bawaan
+from balai.surat.definisi import DefinisiJenis, ke_json
 from balai.surat.models import JenisSurat, VersiJenis
 
 
@@ -28,7 +29,9 @@ def _pasang(d: DefinisiJenis, jenis: JenisSurat | None) -> int:
             nama=d.nama,
             singkat=d.singkat,
             untuk=d.untuk,
-            jalur="mandiri" if d.jalur == "mandiri" else "kantor",
+            kategori=d.kategori,
+            jalur={"mandiri": "mandiri", "internal": "internal"}.get(d.jalur, "kantor"),
+            untuk_keluarga=d.untuk_keluarga,
             janji_menit=d.janji_menit,
             urutan=d.urutan,
         )

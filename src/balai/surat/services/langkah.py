@@ -89,7 +89,7 @@ def jalankan(permohonan: Permohonan, langkah: Langkah, efek: Efek | None = None)
 
 def _periksa(permohonan: Permohonan, langkah: Langkah, t: Transisi) -> None:
     if t.hak is None:
-        if permohonan.pemohon_id != langkah.akun.pk:
+        if langkah.akun.pk not in (permohonan.pemohon_id, permohonan.dibuat_oleh_id):
             raise TakBerhak("Hanya pemohon yang bisa melakukan ini.")
     elif t.hak not in langkah.akun.hak:
         raise TakBerhak("Anda tidak berhak melakukan ini.")

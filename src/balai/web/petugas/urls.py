@@ -17,16 +17,25 @@ from balai.web.petugas import (
     tandatangan,
     tinjau,
 )
+from balai.web.petugas.agenda.urls import urlpatterns as agenda
+from balai.web.petugas.alur.urls import urlpatterns as alur
+from balai.web.petugas.arsip_surat.urls import urlpatterns as arsip_surat
 from balai.web.petugas.bantuan.urls import urlpatterns as bantuan
 from balai.web.petugas.impor.urls import urlpatterns as impor
 from balai.web.petugas.kode.urls import urlpatterns as kode
 from balai.web.petugas.lapor.urls import urlpatterns as lapor
 from balai.web.petugas.laporan.urls import urlpatterns as laporan
+from balai.web.petugas.meja.urls import urlpatterns as meja
+from balai.web.petugas.pengaturan.urls import urlpatterns as pengaturan
 from balai.web.petugas.peristiwa.urls import urlpatterns as peristiwa
+from balai.web.petugas.pesan.urls import urlpatterns as pesan
 from balai.web.petugas.register.urls import urlpatterns as register
+from balai.web.petugas.survei.urls import urlpatterns as survei
 
 app_name = "petugas"
 urlpatterns = [
+    *alur,
+    *meja,
     path("masuk/", masuk.masuk, name="masuk"),
     path("keluar/", masuk.keluar, name="keluar"),
     path("", masuk.beranda, name="beranda"),
@@ -56,5 +65,10 @@ urlpatterns = [
     *peristiwa,
     *laporan,
     *lapor,
+    *pesan,
     *bantuan,
+    *agenda,
+    *arsip_surat,
+    *pengaturan,
+    *survei,
 ]

@@ -2,7 +2,9 @@ from django.urls import path
 
 from balai.web.warga import akun, beranda, dokumen, dokumen_isi, isi, kabar, masuk, mulai, permohonan
 from balai.web.warga.bantuan.urls import urlpatterns as bantuan
+from balai.web.warga.keluarga.urls import urlpatterns as keluarga
 from balai.web.warga.lapor.urls import urlpatterns as lapor
+from balai.web.warga.pesan.urls import urlpatterns as pesan
 from balai.web.warga.profil.urls import urlpatterns as profil
 
 app_name = "warga"
@@ -12,6 +14,7 @@ urlpatterns = [
     path("pin/", masuk.pin, name="pin"),
     path("", beranda.beranda, name="beranda"),
     path("surat/", permohonan.surat, name="surat"),
+    *keluarga,
     path("permohonan/baru/", mulai.mulai, name="mulai"),
     path("permohonan/<slug:kode>/", permohonan.rincian, name="rincian"),
     path("permohonan/<slug:kode>/ubah/", mulai.langkah1, name="langkah1"),
@@ -27,5 +30,6 @@ urlpatterns = [
     path("siapa-membuka/", akun.jejak, name="jejak"),
     *profil,
     *lapor,
+    *pesan,
     *bantuan,
 ]
