@@ -28,9 +28,15 @@ def tanggal_panjang(d: date) -> str:
     return f"{d.day} {BULAN[d.month - 1]} {d.year:04d}"
 
 
-def hari_tanggal(d: date) -> str:
+def tanggal_gaya(d: date, gaya: str = "panjang") -> str:
+    """A date as the village's letters print it: "3 November 2026", or "03 November 2026" (dua_angka)."""
+    teks = tanggal_panjang(d)
+    return teks.zfill(len(teks) + 1) if gaya == "dua_angka" and d.day < 10 else teks
+
+
+def hari_tanggal(d: date, gaya: str = "panjang") -> str:
     """ "Rabu, 18 November 2026"."""
-    return f"{HARI[d.weekday()]}, {tanggal_panjang(d)}"
+    return f"{HARI[d.weekday()]}, {tanggal_gaya(d, gaya)}"
 
 
 def jam(dt: datetime) -> str:

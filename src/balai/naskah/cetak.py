@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 import typst
 
 from balai.naskah.aksara import AMAN, PENGGANTI, rapikan
+from balai.naskah.lampiran_json import lampiran_json
 from balai.naskah.pohon_json import surat_ke_json
 from balai.naskah.surat import SuratNaskah
 
@@ -43,6 +44,28 @@ def cetak_lembar(tata: str, data: dict[str, Any], *, waktu: datetime) -> bytes:
     except typst.TypstError:
         try:
             return _ketik_tata(tata, _rapikan_isi(data, _rapi_ketat), waktu)
+        except typst.TypstError as e:
+            raise CetakGagal(str(e)) from e
+
+
+def cetak_lampiran(
+    lampiran: Sequence[dict[str, Any]], *, judul: str, waktu: datetime, pengarang: str = ""
+) -> bytes:
+    """PDF/A-2a + PDF/UA-1 of forms alone (naskah/lampiran), without a letter. Raises CetakGagal."""
+
+    def ketik(rapi: Callable[[str], str]) -> bytes:
+        data = {
+            "judul": rapi(judul),
+            "pengarang": rapi(pengarang),
+            "lampiran": [lampiran_json(x, rapi) for x in lampiran],
+        }
+        return _ketik_tata("lampiran/kosong", data, waktu)
+
+    try:
+        return ketik(_rapi)
+    except typst.TypstError:
+        try:
+            return ketik(_rapi_ketat)
         except typst.TypstError as e:
             raise CetakGagal(str(e)) from e
 

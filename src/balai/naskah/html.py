@@ -29,7 +29,7 @@ def ke_html(surat: SuratNaskah, *, alamat_logo: str = "", tingkat_judul: int = 2
     h = f"h{min(6, max(1, tingkat_judul))}"
     kelas = "naskah naskah-konsep" if surat.konsep else "naskah"
     return Markup(
-        '<article class="{}" lang="id">{}{}<{} class="naskah-judul">{}</{}>{}{}{}{}</article>'
+        '<article class="{}" lang="id">{}{}<{} class="naskah-judul">{}</{}>{}{}{}{}{}</article>'
     ).format(
         kelas,
         Markup('<p class="naskah-tanda">KONSEP</p>') if surat.konsep else "",
@@ -40,6 +40,7 @@ def ke_html(surat: SuratNaskah, *, alamat_logo: str = "", tingkat_judul: int = 2
         Markup('<p class="naskah-nomor">Nomor: {}</p>').format(surat.teks_nomor),
         Markup("").join(map(_blok, surat.isi.blok)),
         _tanda_tangan(surat),
+        _lampiran(surat),
         Markup('<p class="naskah-catatan">{}</p>').format(surat.catatan_kaki) if surat.catatan_kaki else "",
     )
 
@@ -55,6 +56,16 @@ def _kop(surat: SuratNaskah, alamat_logo: str) -> Markup:
     return Markup('<header class="naskah-kop">{}<div class="naskah-kop-nama">{}</div></header>').format(
         logo, Markup("").join(baris)
     )
+
+
+def _lampiran(surat: SuratNaskah) -> Markup:
+    """Forms behind the letter by name: their boxes are drawn on paper only."""
+    if not surat.lampiran:
+        return Markup("")
+    isi = Markup("").join(Markup("<li>{}, {}</li>").format(x["kode"], x["nama"]) for x in surat.lampiran)
+    return Markup(
+        '<div class="naskah-lampiran"><p>Lampiran:</p><ol class="naskah-daftar">{}</ol></div>'
+    ).format(isi)
 
 
 def _tanda_tangan(surat: SuratNaskah) -> Markup:

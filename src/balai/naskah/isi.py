@@ -38,14 +38,16 @@ class _BarisGugur(Exception):
     """An optional value is missing: its row or item goes."""
 
 
-def isi(dok: Dokumen, data: Mapping[str, object], *, kosong: str | None = None) -> Dokumen:
+def isi(
+    dok: Dokumen, data: Mapping[str, object], *, kosong: str | None = None, gaya_tanggal: str = "panjang"
+) -> Dokumen:
     """Filled tree: no Isian, no Bersyarat, no Syarat left.
 
     None and blank text count as missing. A row or item with a missing optional value is dropped; a missing
     required value raises IsianKosong, unless `kosong` gives the text to show instead (drafts: "……").
     Raises NilaiTidakCocok when a value cannot pass its filter; a draft shows such a value as it was typed.
     """
-    pengisi = _Pengisi(data, kosong)
+    pengisi = _Pengisi(data, kosong, gaya_tanggal)
     blok = tuple(b for b in map(pengisi.blok, dok.blok) if b is not None)
     if pengisi.hilang:
         raise IsianKosong(tuple(dict.fromkeys(pengisi.hilang)))
@@ -53,9 +55,10 @@ def isi(dok: Dokumen, data: Mapping[str, object], *, kosong: str | None = None) 
 
 
 class _Pengisi:
-    def __init__(self, data: Mapping[str, object], kosong: str | None) -> None:
+    def __init__(self, data: Mapping[str, object], kosong: str | None, gaya_tanggal: str) -> None:
         self.data = data
         self.kosong = kosong
+        self.gaya_tanggal = gaya_tanggal
         self.hilang: list[str] = []
 
     def blok(self, blok: Blok) -> Blok | None:
@@ -93,7 +96,7 @@ class _Pengisi:
         if nilai is None or nilai == "":
             return self.kosong or "-"
         try:
-            return terapkan(nilai, saring).strip()
+            return terapkan(nilai, saring, self.gaya_tanggal).strip()
         except NilaiTidakCocok:
             if self.kosong is None:
                 raise
@@ -137,7 +140,7 @@ class _Pengisi:
         if self._ada(isian.nama):
             nilai = self.data[isian.nama]
             try:
-                return terapkan(nilai, isian.saring).strip()
+                return terapkan(nilai, isian.saring, self.gaya_tanggal).strip()
             except NilaiTidakCocok:
                 if self.kosong is None:
                     raise

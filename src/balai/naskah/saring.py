@@ -68,11 +68,21 @@ SARINGAN: Final[Mapping[str, Callable[[object], str]]] = MappingProxyType(
 )
 
 
-def terapkan(nilai: object, saring: tuple[str, ...]) -> str:
-    """Value to text through the filters. Raises NilaiTidakCocok."""
+# Filters whose text depends on how the village writes a date.
+_BERTANGGAL: Final[Mapping[str, Callable[[object, str], str]]] = MappingProxyType(
+    {
+        "tanggal": lambda n, gaya: tanggal.tanggal_gaya(_tanggal(n), gaya),
+        "hari_tanggal": lambda n, gaya: tanggal.hari_tanggal(_tanggal(n), gaya),
+    }
+)
+
+
+def terapkan(nilai: object, saring: tuple[str, ...], gaya_tanggal: str = "panjang") -> str:
+    """Value to text through the filters. `gaya_tanggal`: see dasar.tanggal. Raises NilaiTidakCocok."""
     for nama in saring:
         try:
-            nilai = SARINGAN[nama](nilai)
+            bertanggal = _BERTANGGAL.get(nama)
+            nilai = bertanggal(nilai, gaya_tanggal) if bertanggal else SARINGAN[nama](nilai)
         except ValueError as e:
             raise NilaiTidakCocok(f"Nilai tidak cocok untuk |{nama}: {e}") from e
     return ke_teks(nilai)

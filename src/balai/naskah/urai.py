@@ -55,7 +55,9 @@ _BUTIR = re.compile(r"-\s+")
 _NOMOR = re.compile(r"[0-9]{1,3}\.\s+")
 _TABEL = re.compile(r"((?:[^\\:]|\\.|:(?!:))+?)\s+::(?:\s+|$)")
 _TANDA = re.compile(r"\\[!-/:-@\[-`{-~]|\*\*|__|\*|\{\{|\}\}")
-_ISIAN = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)?)\s*(\??)\s*((?:\|\s*[A-Za-z_]+\s*)*)\}\}")
+_ISIAN = re.compile(
+    r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)?)\s*(\??)\s*((?:\|\s*[A-Za-z_]+\s*)*)\}\}"
+)
 _GAYA: Final[dict[str, type[Tebal] | type[Miring] | type[GarisBawah]]] = {
     "**": Tebal,
     "*": Miring,
