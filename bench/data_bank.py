@@ -195,7 +195,7 @@ def _halaman(hasil: Hasil, _: int) -> Hasil:
     daftar = "/petugas/penduduk/"
     halaman = {
         "daftar, halaman pertama": daftar,
-        "daftar, halaman terakhir": f"{daftar}?halaman={-(-hasil.penduduk // 50)}",
+        "daftar, halaman terakhir": f"{daftar}?halaman={-(-hasil.penduduk // 25)}",
         "cari nama yang sering (Siti)": f"{daftar}?q=Siti",
         "cari nama yang tidak ada": f"{daftar}?q=Zzzyx",
         "saring pekerjaan": f"{daftar}?pekerjaan=9",

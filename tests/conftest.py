@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import inspect
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,13 @@ from django.test import Client
 
 from balai.akun.hasher import PinHasher
 from balai.akun.models import Akun
+from balai.berkas import olah
 from balai.desa.hak import Peran
 from balai.desa.models import Desa, Perangkat
 from balai.desa.scope import scope
 from balai.jejak import penjaga
 from balai.penduduk.models import Penduduk
-from tests import pabrik
+from tests import pabrik, pabrik_alur
 
 AKAR = Path(__file__).parents[1]
 _SEBELUM = pytest.StashKey[str]()
@@ -31,6 +34,20 @@ def _berkas_liar() -> str:
         ["git", "status", "--porcelain"], cwd=AKAR, capture_output=True, text=True, check=False
     )
     return hasil.stdout if hasil.returncode == 0 else ""
+
+
+_BERBASIS = {"db", "transactional_db", "django_db_setup"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what may open the database: pytest-django refuses it to everything else."""
+    for i in items:
+        minta = set(getattr(i, "fixturenames", ())) & _BERBASIS
+        # A test that takes `request` itself may ask for any fixture while it runs.
+        bebas = "request" in inspect.signature(i.obj).parameters if isinstance(i, pytest.Function) else True
+        if minta or bebas or i.get_closest_marker("django_db"):
+            i.add_marker("basis_data")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -50,6 +67,27 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def _pin_murah(monkeypatch: pytest.MonkeyPatch) -> None:
     """A PIN hash costs 50 ms by design; tests of the hash itself undo this."""
     monkeypatch.setattr(PinHasher, "memory_cost", 64)
+
+
+@pytest.fixture(autouse=True)
+def _bengkel_sekali(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The workshop is a process of its own (0.1 s) whose answer hangs on the bytes alone: the same picture
+    goes through it once a run. Its own tests always ask it."""
+    if not request.path.is_relative_to(AKAR / "tests" / "berkas"):
+        monkeypatch.setattr(olah, "_suruh", _suruh_ingat)
+
+
+_suruh = olah._suruh
+
+
+def _suruh_ingat(perintah: list[str], isi: bytes, *, pdf: bool) -> tuple[dict[str, Any], list[bytes]]:
+    kepala, muatan = _ingatan(tuple(perintah), isi, pdf)
+    return dict(kepala), list(muatan)
+
+
+@lru_cache(maxsize=64)
+def _ingatan(perintah: tuple[str, ...], isi: bytes, pdf: bool) -> tuple[dict[str, Any], list[bytes]]:
+    return _suruh(list(perintah), isi, pdf=pdf)
 
 
 @pytest.fixture
@@ -126,6 +164,12 @@ def kadus(desa: Desa) -> Akun:
     return pabrik.petugas_buat(
         desa, Peran.KADUS, nama="Wagiman", perangkat=Perangkat.objects.get(jabatan="kadus")
     )
+
+
+@pytest.fixture
+def ketua_rt(desa: Desa) -> Akun:
+    """Sugeng, head of the only RT of the test village."""
+    return pabrik_alur.ketua_rt_buat()
 
 
 @pytest.fixture

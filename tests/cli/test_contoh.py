@@ -36,6 +36,9 @@ KODE_TABEL = {
 }  # fmt: skip
 
 
+pytestmark = pytest.mark.xdist_group("desa-contoh")
+
+
 @pytest.fixture(scope="module")
 def contoh(django_db_setup: None, django_db_blocker: Any) -> Iterator[Hasil]:
     """One small village for the whole module, rolled back at the end."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.e2e.peladen import Demo, nyalakan
+from tests.e2e.peladen import Demo, nyalakan_salinan
 
 UKURAN = {"hp": {"width": 360, "height": 740}, "laptop": {"width": 1280, "height": 900}}
 PILIHAN = [
@@ -24,17 +25,24 @@ PILIHAN = [
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """One made-up village for all journeys; each journey uses citizens of its own where it matters."""
-    d = nyalakan(tmp_path_factory.mktemp("demo") / "data")
+def bersama(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the workers of one run share."""
+    akar = tmp_path_factory.getbasetemp()
+    return akar.parent if "PYTEST_XDIST_WORKER" in os.environ else akar
+
+
+@pytest.fixture(scope="session")
+def demo(bersama: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """One made-up village for all journeys of a worker; each uses citizens of its own where it matters."""
+    d = nyalakan_salinan(tmp_path_factory.mktemp("demo") / "data", bersama)
     yield d
     d.henti()
 
 
 @pytest.fixture
-def demo_sendiri(tmp_path: Path) -> Iterator[list[Demo]]:
+def demo_sendiri(bersama: Path, tmp_path: Path) -> Iterator[list[Demo]]:
     """For journeys that kill: put every demo started here into the list, it is stopped at the end."""
-    semua: list[Demo] = [nyalakan(tmp_path / "data")]
+    semua: list[Demo] = [nyalakan_salinan(tmp_path / "data", bersama)]
     yield semua
     for d in semua:
         d.henti()

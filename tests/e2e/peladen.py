@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -83,6 +85,19 @@ def nyalakan(data: Path, port: int = 0) -> Demo:
             return Demo(data=data, proses=proses, url=isi["url"], akun=isi["akun"])
     os.killpg(proses.pid, signal.SIGKILL)
     raise AssertionError((data.parent / f"{data.name}.log").read_text()[-3000:])
+
+
+def nyalakan_salinan(data: Path, bersama: Path) -> Demo:
+    """As `nyalakan` on a new folder, but copied from one that a demo filled: once a run, under `bersama`."""
+    jadi = bersama / "demo-jadi"
+    with (bersama / "demo-jadi.kunci").open("w") as kunci:
+        fcntl.flock(kunci, fcntl.LOCK_EX)  # the other worker waits here
+        if not jadi.exists():
+            sementara = bersama / "demo-baru"
+            nyalakan(sementara).henti()
+            sementara.rename(jadi)
+    shutil.copytree(jadi, data, dirs_exist_ok=True)
+    return nyalakan(data)
 
 
 def tanya(demo: Demo, kode: str) -> Any:

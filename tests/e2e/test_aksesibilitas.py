@@ -15,9 +15,9 @@ from tests.e2e.peladen import Demo
 pytestmark = pytest.mark.peramban
 # The same page turned or enlarged is no other page.
 SAMA = r"zoom=|putar=|/(minta_perbaikan|tolak|koreksi|kembalikan)/\?"
-# Walked by test_aksesibilitas_register.py.
+# Walked by test_aksesibilitas_register.py and test_pesan.py.
 REGISTER = (
-    r"/petugas/(laporan|peristiwa|lapor|bantuan|kode|wilayah|rumah-tangga|kelompok|keluarga|"
+    r"/petugas/(laporan|peristiwa|lapor|bantuan|pesan|kode|wilayah|rumah-tangga|kelompok|keluarga|"
     r"penduduk/(\?|\d+/ubah|ganda|impor|ekspor|tambah|saringan))"
 )
 TAB = ("kerja", "warga", "ttd", "siap", "selesai")
@@ -71,7 +71,13 @@ def test_warga_yang_punya_banyak_permohonan(ukur: Ukur, demo: Demo) -> None:
     masuk_warga(hal, demo, demo.milik("warga"))
     hal.goto(demo.url + "/warga/surat/")
     rincian = [a for a in tautan(hal, "/warga/permohonan/") if "baru" not in a]
-    jelajahi(ukur, demo.url, "/warga/", ["/warga/", *rincian], lewati="^/warga/(lapor|bantuan|keluarga)")
+    jelajahi(
+        ukur,
+        demo.url,
+        "/warga/",
+        ["/warga/", *rincian],
+        lewati="^/warga/(lapor|bantuan|keluarga|pesan)|/pesan/$",
+    )
     hal.goto(demo.url + "/warga/permohonan/baru/")
     hal.get_by_label("Nomor HP aktif").fill("12")
     _kirim_kosong(hal, "Lanjut ke Dokumen")

@@ -27,7 +27,7 @@ from tests.e2e.langkah import (
     masuk_warga_baru,
     mulai_permohonan,
 )
-from tests.e2e.peladen import Demo, nyalakan, tanya, terkirim
+from tests.e2e.peladen import Demo, nyalakan, nyalakan_salinan, tanya, terkirim
 
 pytestmark = [pytest.mark.server, pytest.mark.peramban]
 
@@ -133,9 +133,9 @@ def cakram_kecil(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(titik)], check=True)
 
 
-def test_cakram_penuh(layar: Layar, cakram_kecil: Path) -> None:
+def test_cakram_penuh(layar: Layar, cakram_kecil: Path, bersama: Path) -> None:
     layar.maklum = r"status of (422|5\d\d)"
-    demo = nyalakan(cakram_kecil / "data")
+    demo = nyalakan_salinan(cakram_kecil / "data", bersama)
     try:
         hal = layar.buka()
         akun = masuk_warga_baru(hal, demo)

@@ -20,6 +20,7 @@ from tests.guards import (
     rute_meja,
     rute_pengaturan,
     rute_peristiwa,
+    rute_pesan,
     rute_register,
     rute_survei,
 )
@@ -27,6 +28,7 @@ from tests.guards.pintu import AKUN, PENDUDUK, PERIKSA, PETUGAS, SERAHKAN, TTD, 
 
 _BAGIAN = (
     rute_register, rute_impor, rute_kode, rute_peristiwa, rute_laporan, rute_kk, rute_lapor, rute_bantuan,
+    rute_pesan,
     rute_agenda, rute_alur_surat, rute_arsip_surat, rute_keluarga, rute_meja, rute_pengaturan, rute_survei,
 )  # fmt: skip
 __all__ = ["OBYEK", "PETUGAS", "RUTE", "TETAP", "UMUM", "WARGA", "Rute"]

@@ -21,6 +21,7 @@ DATA = {
     "sekretaris": "Sekretaris Desa",
     "tentang": "data Nayla Safitri",
     "pelapor": "Siti",
+    "judul": "Jadwal posyandu",
 }
 
 

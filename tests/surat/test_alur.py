@@ -14,7 +14,7 @@ from balai.desa.models import Desa, Perangkat
 from balai.penduduk.models import Penduduk
 from balai.surat import services as s
 from balai.surat.alur import AKHIR, TRANSISI, Aksi, Keadaan, aksi_boleh, transisi
-from balai.surat.models import Pencacah, Permohonan, Riwayat, Surat
+from balai.surat.models import JenisSurat, Pencacah, Permohonan, Riwayat, Surat
 from tests import pabrik
 
 
@@ -57,8 +57,14 @@ def _lakukan(aksi: Aksi, p: Permohonan, desa: Desa, pelaku: dict[str, Akun], kun
     kepala = Perangkat.objects.get(jabatan="kepala")
     meja: dict[str, Any] = {"permohonan": p, "akun": pelaku["operator"], "kunci": kunci}
     kades, warga = meja | {"akun": pelaku["kades"]}, meja | {"akun": pelaku["warga"]}
+    rt = meja | {"akun": pelaku["rt"]}
     cara: dict[Aksi, Any] = {
         Aksi.KIRIM: lambda: s.permohonan_kirim(desa=desa, **warga),
+        Aksi.KIRIM_RT: lambda: s.permohonan_kirim(desa=desa, **warga),
+        Aksi.SETUJUI_RT: lambda: s.permohonan_setujui_rt(desa=desa, **rt),
+        Aksi.UNDANG_RT: lambda: s.permohonan_undang_rt(alasan="Besok sore di rumah saya", **rt),
+        Aksi.TOLAK_RT: lambda: s.permohonan_tolak_rt(alasan="Bukan warga RT ini", **rt),
+        Aksi.LEWATI_RT: lambda: s.permohonan_lewati_rt(desa=desa, alasan="Ketua RT sakit", **meja),
         Aksi.KIRIM_ULANG: lambda: s.permohonan_kirim(desa=desa, **warga),
         Aksi.AMBIL: lambda: s.permohonan_ambil(**meja),
         Aksi.MINTA_PERBAIKAN: lambda: s.permohonan_minta_perbaikan(
@@ -86,15 +92,27 @@ def _lakukan(aksi: Aksi, p: Permohonan, desa: Desa, pelaku: dict[str, Akun], kun
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(langkah=st.lists(st.sampled_from(list(Aksi)), min_size=3, max_size=14), verifikasi=st.booleans())
+@given(
+    langkah=st.lists(st.sampled_from(list(Aksi)), min_size=3, max_size=14),
+    verifikasi=st.booleans(),
+    lewat_rt=st.booleans(),
+)
 def test_jalan_acak_tidak_pernah_merusak(
-    desa: Desa, orang: Penduduk, operator: Akun, kades: Akun, langkah: list[Aksi], verifikasi: bool
+    desa: Desa,
+    orang: Penduduk,
+    operator: Akun,
+    kades: Akun,
+    ketua_rt: Akun,
+    langkah: list[Aksi],
+    verifikasi: bool,
+    lewat_rt: bool,
 ) -> None:
     """Whatever buttons are pressed in whatever order: the table decides, and the books stay right."""
+    JenisSurat.objects.filter(kode="SKU").update(perlu_rt=lewat_rt)
     desa.perlu_verifikasi = verifikasi
     desa.save(update_fields=["perlu_verifikasi"])
     assert orang.akun is not None
-    pelaku = {"operator": operator, "kades": kades, "warga": orang.akun}
+    pelaku = {"operator": operator, "kades": kades, "warga": orang.akun, "rt": ketua_rt}
     p = pabrik.konsep_buat(orang)
     for aksi in langkah:
         sebelum, kunci = Permohonan.objects.select_related("jenis", "versi").get(pk=p.pk), pabrik.kunci()
@@ -106,7 +124,7 @@ def test_jalan_acak_tidak_pernah_merusak(
         assert (
             boleh
             or sesudah.keadaan == sebelum.keadaan
-            or aksi in {Aksi.SIAPKAN, Aksi.KIRIM, Aksi.KIRIM_ULANG}
+            or aksi in {Aksi.SIAPKAN, Aksi.KIRIM, Aksi.KIRIM_RT, Aksi.KIRIM_ULANG}
         )
         jejak = Riwayat.objects.filter(permohonan=p).order_by("pk").last()
         assert jejak is not None

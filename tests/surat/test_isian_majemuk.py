@@ -123,6 +123,15 @@ def test_hari_umur_dan_jumlah_dihitung_sendiri() -> None:
     assert (bersih["hari"], bersih["umur_ibu"], bersih["total"]) == ("Minggu", 37, 10_050_000)
 
 
+def test_hasil_kali_dan_jumlah_beberapa_isian() -> None:
+    luas, harga = Isian("luas", "Luas", "number"), Isian("harga", "Harga", "money")
+    total = Isian("total", "Total", "auto", dari="luas harga", fungsi="kali")
+    berdua = Isian("berdua", "Berdua", "auto", dari="luas harga", fungsi="tambah")
+    bersih, _ = validasi({"luas": "120", "harga": "350.000"}, luas, harga, total, berdua)
+    assert (bersih["total"], bersih["berdua"]) == (42_000_000, 350_120)
+    assert "total" not in validasi({"luas": "120"}, luas, harga, total)[0]
+
+
 def test_hitungan_tanpa_asal_tidak_ada() -> None:
     assert validasi({}, TANGGAL, BARANG, AUTO[0], AUTO[2]) == ({}, {})
 
@@ -134,6 +143,17 @@ def test_konsep_tidak_menuntut_apa_pun() -> None:
 def test_gugus() -> None:
     assert validasi({"ortu.ayah": "Slamet"}, ORTU)[0] == {"ortu": {"ayah": "Slamet"}}
     assert validasi({}, ORTU) == ({}, {})
+
+
+def test_gugus_wajib_menagih_setiap_bagiannya() -> None:
+    batas = Isian(
+        "batas",
+        "Batas",
+        "gugus",
+        kolom=(Isian("utara", "Utara", "text"), Isian("barat", "Barat", "text", wajib=False)),
+    )
+    assert validasi({}, batas)[1] == {"batas.utara": "Isi utara"}
+    assert validasi({}, batas, sebagian=True) == ({}, {})
 
 
 def test_diratakan_untuk_teks_surat() -> None:

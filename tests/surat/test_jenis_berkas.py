@@ -1,4 +1,4 @@
-"""The six shipped letter types, as files and as letters."""
+"""The six most asked-for letter types, as files and as letters. All seventy: test_semua_jenis.py."""
 
 import io
 import tomllib
@@ -16,13 +16,13 @@ from balai.surat.definisi import DefinisiJenis, validasi_isian
 from balai.surat.periksa_definisi import sah
 from tests.naskah.contoh import ISIAN, MINIMAL, WAKTU, data_contoh, isian_jahat, surat_contoh
 
-SEMUA = semua_bawaan()
+SEMUA = semua_bawaan()[:6]
 setiap = pytest.mark.parametrize("d", SEMUA, ids=[d.kode for d in SEMUA])
 
 
-def test_enam_jenis_menurut_urutan_daftar() -> None:
+def test_enam_jenis_pertama_menurut_urutan_daftar() -> None:
     assert [d.kode for d in SEMUA] == ["SKD", "SKU", "SKTM", "SKCK", "SKBM", "SKUM"]
-    assert {p.stem.upper() for p in FOLDER.glob("*.toml")} == {d.kode for d in SEMUA}
+    assert {p.stem.upper() for p in FOLDER.glob("*.toml")} == {d.kode for d in semua_bawaan()}
 
 
 def test_janji_waktu_dalam_menit_kerja() -> None:
@@ -53,7 +53,7 @@ def test_keperluan_selalu_ditanyakan_dengan_label_yang_sama(d: DefinisiJenis) ->
 
 @setiap
 def test_setiap_jawaban_masuk_ke_surat(d: DefinisiJenis) -> None:
-    assert {i.kunci for i in d.isian} <= nama_isian(sah(d))
+    assert {i.kunci for i in d.isian} <= {n.split(".")[0] for n in nama_isian(sah(d))}
 
 
 @setiap

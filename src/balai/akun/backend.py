@@ -3,6 +3,7 @@
 from typing import Any
 
 from balai.akun.models import Akun
+from balai.desa.delegasi import delegasi_akun_sub
 from balai.desa.scope import ScopeError
 
 
@@ -13,6 +14,7 @@ class AkunBackend:
 
     def get_user(self, user_id: int) -> Akun | None:
         try:
-            return Akun.objects.select_related("perangkat").filter(pk=user_id, aktif=True).first()
+            akun = Akun.objects.select_related("perangkat").filter(pk=user_id, aktif=True)
+            return akun.annotate(delegasi_=delegasi_akun_sub()).first()
         except ScopeError:
             return None

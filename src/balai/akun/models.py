@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
+from django.utils.functional import cached_property
 
-from balai.desa.hak import Hak, Peran, hak_peran
+from balai.desa.delegasi import KUASA_PENUH, delegasi_akun
+from balai.desa.hak import HAK_DELEGASI, Hak, Peran, hak_peran
 from balai.desa.models import Perangkat, Rt, Rw
 from balai.desa.scope import MilikDesa
 
@@ -58,7 +60,20 @@ class Akun(MilikDesa, AbstractBaseUser):
 
     @property
     def hak(self) -> frozenset[Hak]:
-        return hak_peran(self.peran)
+        """Rights of the role, and those of a delegation that runs today."""
+        return hak_peran(self.peran) | (HAK_DELEGASI if self.delegasi else frozenset())
+
+    @cached_property
+    def delegasi(self) -> str:
+        """Form of the delegation that runs today, "" for none. The session's account brings it along."""
+        if "delegasi_" in self.__dict__:
+            return self.__dict__["delegasi_"] or ""
+        return "" if self.perangkat_id is None or self.warga else delegasi_akun(self.perangkat_id)
+
+    @property
+    def penanda_penuh(self) -> bool:
+        """Confirms signatures under every letter; who signs a.n. or u.b. for some days, under his own."""
+        return Hak.TANDA_TANGAN in hak_peran(self.peran) or self.delegasi in KUASA_PENUH
 
     @property
     def inisial(self) -> str:

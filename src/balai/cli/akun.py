@@ -97,9 +97,10 @@ def _desa(a: argparse.Namespace) -> "Desa":
 
 
 def _desa_baru(isi: dict[str, str]) -> "Desa":
-    """A village with office hours that it can change, and the shipped letter types."""
+    """A village with office hours that it can change, the shipped letter types and canned answers."""
     from balai.desa.models import Desa, JamPelayanan
     from balai.desa.scope import scope
+    from balai.pesan.services import jawaban_siap_pasang
     from balai.surat.services import jenis_pasang
 
     desa = Desa.objects.create(**isi)
@@ -108,4 +109,5 @@ def _desa_baru(isi: dict[str, str]) -> "Desa":
             JamPelayanan(hari=h, buka=time(8), tutup=time(15) if h < 4 else time(11, 30)) for h in range(5)
         )
         jenis_pasang()
+        jawaban_siap_pasang()
     return desa

@@ -40,6 +40,7 @@ def _keadaan() -> list[str]:
     from balai.surat.alur import AKHIR, GILIRAN_KANTOR, GILIRAN_WARGA, Keadaan
 
     giliran = [(GILIRAN_WARGA, "warga"), (GILIRAN_KANTOR, "kantor"), (AKHIR, "selesai")]
+    giliran.append((frozenset({Keadaan.MENUNGGU_RT}), "ketua RT"))
     baris = ["## Keadaan", "", "| keadaan | yang dibaca warga | giliran |", "|---|---|---|"]
     for k in Keadaan:
         siapa = next((nama for kelompok, nama in giliran if k in kelompok), "warga mengambil")

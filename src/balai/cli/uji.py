@@ -20,8 +20,13 @@ PAKET: dict[str, Callable[[], bool]] = {
     "poppler-utils": lambda: shutil.which("pdftotext") is not None,
     "postgresql": lambda: any(Path("/").glob(BIN_POLA)),
 }
-CEPAT = ["-n", "2", "-m", "not peramban and not server"]
-LAMBAT = ["-m", "server or peramban"]
+# A group of tests that share something dear, such as the made-up village, stays on one worker.
+DUA = ["-n", "2", "--dist", "loadgroup"]
+CEPAT = [*DUA, "-m", "not peramban and not server"]
+# What opens no database answers the same on both.
+CEPAT_POSTGRES = [*DUA, "-m", "basis_data and not peramban and not server"]
+# A worker has a demo of its own, so any of its tests may run beside any other's.
+LAMBAT = ["-n", "2", "--dist", "worksteal", "-m", "server or peramban"]
 
 
 def jalankan(argumen: Sequence[str]) -> int:
@@ -89,7 +94,7 @@ def _semua(env: dict[str, str]) -> int:
 
 def _di_postgres(env: dict[str, str]) -> int:
     with postgres_sementara() as alamat:
-        return _jalan(_pytest(*CEPAT), env | {"BALAI_DATABASE_URL": alamat, "BALAI_DB_POOL": "0"})
+        return _jalan(_pytest(*CEPAT_POSTGRES), env | {"BALAI_DATABASE_URL": alamat, "BALAI_DB_POOL": "0"})
 
 
 def _langkah(nama: str, kerja: Callable[[], int]) -> tuple[str, int, float]:

@@ -17,6 +17,7 @@ JEDA_GALAT_PALING_LAMA = 60.0
 SIMPAN_PEKERJAAN = timedelta(days=7)
 DETIK_CETAK = 15.0
 DETIK_KODE = 60.0
+DETIK_ESKALASI = 300.0
 DETIK_JAM = 3600.0
 
 
@@ -62,6 +63,8 @@ def _ronda() -> None:
     tugas: list[tuple[Callable[[], object], float]] = [
         (cetak_tertunda, DETIK_CETAK),
         (impor_tertunda, DETIK_CETAK),
+        (borongan_tertunda, DETIK_CETAK),
+        (eskalasi, DETIK_ESKALASI),
         (kode_tertunda, DETIK_KODE),
         (segel_semua, DETIK_JAM),
         (bersihkan_antrean, DETIK_JAM),
@@ -105,6 +108,19 @@ def kode_tertunda() -> int:
     from balai.penduduk.services.kode import kode_masal_tertunda
 
     return kode_masal_tertunda(lembar_kode_pdf)
+
+
+def borongan_tertunda() -> int:
+    from balai.surat.services.borongan import borongan_tertunda as kerjakan
+
+    return kerjakan()
+
+
+def eskalasi() -> int:
+    """Tell head and secretary of what is late for more than a working day."""
+    from balai.surat.services.eskalasi import eskalasi_semua
+
+    return eskalasi_semua()
 
 
 def impor_tertunda() -> int:

@@ -79,9 +79,12 @@ INSTALLED_APPS = [
     "balai.berkas",
     "balai.penduduk",
     "balai.notifikasi",
+    "balai.pesan",
     "balai.surat",
     "balai.lapor",
     "balai.bantuan",
+    "balai.agenda",
+    "balai.survei",
     "balai.web",
 ]
 

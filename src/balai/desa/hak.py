@@ -63,6 +63,10 @@ HAK_PERAN: dict[Peran, frozenset[Hak]] = {
     Peran.RT: frozenset({Hak.BANTU_WARGA, Hak.SETUJUI_RT}),
 }
 
+# What an official needs who signs by a running delegation (desa.delegasi), whatever his role: to see the
+# request, to confirm the signature, to send it back.
+HAK_DELEGASI: frozenset[Hak] = frozenset({Hak.TANDA_TANGAN, Hak.VERIFIKASI, Hak.LIHAT_PENDUDUK})
+
 
 def hak_peran(peran: str) -> frozenset[Hak]:
     return HAK_PERAN.get(Peran(peran), frozenset())

@@ -69,3 +69,13 @@ def buka_berikutnya(jadwal: Jadwal, saat: datetime) -> tuple[datetime, datetime]
         if rentang and rentang[1] > lokal:
             return rentang
     raise TanpaJamPelayanan
+
+
+def tambah_hari_kerja(jadwal: Jadwal, mulai: datetime, hari: int) -> datetime:
+    """`hari` (from 1) open days after `mulai`, at the same time of day; calendar days where none is open."""
+    lokal = mulai.astimezone(jadwal.zona)
+    for n in range(1, BATAS_HARI):
+        hari -= jadwal.buka_pada(lokal.date() + timedelta(days=n)) is not None
+        if hari <= 0:
+            return lokal + timedelta(days=n)
+    return lokal + timedelta(days=max(hari, 1))

@@ -88,6 +88,7 @@ class Perangkat(MilikDesa):
     telepon = models.CharField(max_length=20, blank=True)
     boleh_tanda_tangan = models.BooleanField(default=False)
     aktif = models.BooleanField(default=True)
+    bentuk_: str  # in which form he may sign; only on those of desa.delegasi.penanda_pada
 
     class Meta(MilikDesa.Meta):
         indexes = [models.Index(fields=["desa", "jabatan"], name="perangkat_jabatan")]

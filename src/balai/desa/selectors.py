@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Case, DateField, PositiveSmallIntegerField, TimeField, Value, When
 from django.db.models.functions import Cast
 
+from balai.desa.delegasi import penanda_pada
 from balai.desa.jam import Jadwal
 from balai.desa.models import Desa, HariLibur, JamPelayanan, Perangkat
 
@@ -33,10 +34,8 @@ def jadwal_desa(desa: Desa, *, sejak: datetime | None = None) -> Jadwal:
 
 
 def perangkat_penanda() -> list[Perangkat]:
-    """Officials who may stand under a letter, the head first."""
-    urutan = list(Perangkat.Jabatan.values)
-    semua = Perangkat.objects.filter(aktif=True, boleh_tanda_tangan=True)
-    return sorted(semua, key=lambda p: (urutan.index(p.jabatan), p.pk))
+    """Officials who may stand under a letter today: who acts for the head, the head, then the others."""
+    return penanda_pada()
 
 
 def kepala_desa() -> Perangkat | None:

@@ -172,14 +172,34 @@ def _paragraf(baris: list[_Baris], dikenal: frozenset[str]) -> tuple[Sebaris, ..
         while b.syarat is None and akhir < len(baris) and baris[akhir].syarat is None:
             akhir += 1
         sela = " " if hasil else ""
-        gabung = _Baris(b.nomor, "paragraf", "", " ".join(x.isi for x in baris[i:akhir]), None)
-        anak = gabung_teks([Teks(sela), *_Pengurai(gabung, dikenal).hasil()])
+        anak = gabung_teks([Teks(sela), *_gabung(baris[i:akhir], dikenal)])
         if b.syarat:
             hasil.append(Bersyarat(b.syarat, anak))
         else:
             hasil += anak
         i = akhir
     return tuple(hasil)
+
+
+def _gabung(baris: list[_Baris], dikenal: frozenset[str]) -> tuple[Sebaris, ...]:
+    """Lines read as one; a fault is laid at a line that brings it."""
+
+    def urai_sampai(n: int) -> tuple[Sebaris, ...]:
+        teks = " ".join(x.isi for x in baris[:n])
+        return _Pengurai(_Baris(baris[0].nomor, "paragraf", "", teks, None), dikenal).hasil()
+
+    try:
+        return urai_sampai(len(baris))
+    except NaskahSalah as e:
+        baik, salah = 0, len(baris)
+        while salah - baik > 1:
+            tengah = (baik + salah) // 2
+            try:
+                urai_sampai(tengah)
+                baik = tengah
+            except NaskahSalah as x:
+                baik, salah = (baik, tengah) if x.pesan == e.pesan else (tengah, salah)
+        raise NaskahSalah(baris[salah - 1].nomor, e.pesan) from e
 
 
 def _periksa_nama(nama: str, nomor: int, dikenal: frozenset[str]) -> None:

@@ -2,6 +2,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from balai.notifikasi.models import Notifikasi
 from balai.notifikasi.registri import pesan
 
@@ -36,6 +38,11 @@ def _tampil(n: Notifikasi) -> Kabar:
         waktu=n.dibuat_pada,
         dibaca=n.dibaca_pada is not None,
     )
+
+
+def kabar_belum_dibaca(*, akun: Any, tautan: str) -> QuerySet[Notifikasi]:
+    """Unread messages of this account that lead to one page."""
+    return Notifikasi.objects.filter(penerima=akun, tautan=tautan, dibaca_pada=None)
 
 
 def jumlah_belum_dibaca(akun: Any) -> int:

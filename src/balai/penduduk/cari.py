@@ -28,9 +28,7 @@ SAKLAR: Final = ("nik_sementara", "tanpa_kk", "tanpa_akun")
 URUT: Final = (
     "nama", *(f"{m}_id" if Penduduk._meta.get_field(m).is_relation else m for m in SARINGAN)
 )  # fmt: skip
-PER_HALAMAN: Final = 50
-# A rare name makes the first read go through the whole index; then it may as well count the few that match.
-_BACA_LEBIH: Final = 300
+PER_HALAMAN: Final = 25
 UMUR_PALING: Final = 130
 _PANJANG: Final = 60
 _TEMPAT: Final = {"d": "dusun", "w": "rw", "r": "rt"}
@@ -184,12 +182,16 @@ def _rt(s: Saringan) -> QuerySet[Rt, int]:
 
 
 def _umur(qs: QuerySet[Penduduk], s: Saringan) -> QuerySet[Penduduk]:
-    hari_ini = timezone.localdate()
+    dari, sampai = _lahir(s)
     qs = qs.alias(lahir=Coalesce("tanggal_lahir", Value(date.max)))
-    qs = qs.filter(lahir__lte=tahun_lalu(hari_ini, s.umur_dari or 0))
-    if s.umur_sampai is not None:
-        qs = qs.filter(lahir__gt=tahun_lalu(hari_ini, s.umur_sampai + 1))
-    return qs
+    return qs.filter(lahir__gt=dari, lahir__lte=sampai)
+
+
+def _lahir(s: Saringan) -> tuple[date, date]:
+    """Born after the first day and not after the second."""
+    hari_ini = timezone.localdate()
+    dari = date.min if s.umur_sampai is None else tahun_lalu(hari_ini, s.umur_sampai + 1)
+    return dari, tahun_lalu(hari_ini, s.umur_dari or 0)
 
 
 def _alamat(qs: QuerySet[Penduduk], kata: Sequence[str]) -> QuerySet[Penduduk]:
@@ -232,16 +234,33 @@ def penduduk_halaman(
 ) -> tuple[list[BarisPenduduk], int, int]:
     """The rows of one page in order of name, its number, and how many match in all.
 
-    A page beyond the end becomes the first. Two reads of the index at most, none of the table.
+    A page beyond the end becomes the first. Two reads of an index at most, none of the table.
     """
-    qs = penduduk_saring(s)
-    awal, lebih = (nomor - 1) * per, _BACA_LEBIH if s.kata else 0
+    qs, awal = penduduk_saring(s), (nomor - 1) * per
     urut = URUT if s.status != SEMUA else ("status_dasar", *URUT)
-    baris = _baris(qs.order_by(*urut)[awal : awal + per + lebih])
+    baris = _baris(qs.order_by(*urut)[awal : awal + per])
     if nomor > 1 and not baris:
         return penduduk_halaman(s, 1, per=per)
-    total = awal + len(baris) if len(baris) < per + lebih else qs.count()
-    return baris[:per], nomor, total
+    if len(baris) < per:
+        return baris, nomor, awal + len(baris)
+    batas = baris[-1].nama
+    if s.kata and s.status != SEMUA and (nomor == 1 or baris[0].nama != batas):
+        # The walk to this page need not be made again: count only from its last name on.
+        sudah = awal + sum(b.nama != batas for b in baris)
+        return baris, nomor, sudah + qs.filter(nama__gte=batas).count()
+    return baris, nomor, _hitung(s)
+
+
+def _hitung(s: Saringan) -> int:
+    """How many match. Place and age alone have a small index of their own, which COALESCE would hide."""
+    if not s.tempat or s.tanpa("tempat").tanpa("umur") != Saringan(status=s.status):
+        return penduduk_saring(s).count()
+    status = STATUS[:-1] if s.status == SEMUA else (s.status,)
+    qs = Penduduk.objects.filter(rt__in=_rt(s), status_dasar__in=status)
+    if s.umur_dari is not None or s.umur_sampai is not None:
+        dari, sampai = _lahir(s)
+        qs = qs.filter(tanggal_lahir__gt=dari, tanggal_lahir__lte=sampai)
+    return qs.count()
 
 
 def _baris(qs: QuerySet[Penduduk]) -> list[BarisPenduduk]:

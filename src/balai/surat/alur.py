@@ -44,6 +44,7 @@ class Aksi(StrEnum):
     SETUJUI_RT = "setujui_rt"
     TOLAK_RT = "tolak_rt"
     UNDANG_RT = "undang_rt"
+    LEWATI_RT = "lewati_rt"
     AMBIL = "ambil"
     MINTA_PERBAIKAN = "minta_perbaikan"
     KIRIM_ULANG = "kirim_ulang"
@@ -111,6 +112,15 @@ TRANSISI: tuple[Transisi, ...] = (
         Hak.SETUJUI_RT,
         "Tolak",
         "Ditolak Ketua RT",
+        True,
+    ),
+    _t(
+        Aksi.LEWATI_RT,
+        {K.MENUNGGU_RT},
+        K.DIAJUKAN,
+        Hak.PERIKSA,
+        "Teruskan tanpa RT",
+        "Diteruskan tanpa persetujuan Ketua RT",
         True,
     ),
     _t(Aksi.AMBIL, {K.DIAJUKAN}, K.DIPROSES, Hak.PERIKSA, "Mulai periksa", "Mulai diperiksa"),

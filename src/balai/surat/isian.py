@@ -34,7 +34,8 @@ class Isian:
     `tabel`: code table of a `ref` (dasar/data). `data`: what a person is asked for (`DATA_ORANG`), "?" after
     what may stay empty. `kolom`: questions of one row of a `tabel`, of a `gugus`, or beside each person of
     an `orang_banyak`. `baris_maks`: most rows or persons. `dari`, `fungsi`: an `auto` answer is "hari" (day
-    name of the date `dari`), "umur" (years of the date `dari`) or "jumlah" (sum of column `tabel.kolom`).
+    name of the date `dari`), "umur" (years of the date `dari`), "jumlah" (sum of column `tabel.kolom`),
+    "kali" or "tambah" (product or sum of the whole numbers `dari`, keys with a space between).
     """
 
     kunci: str

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import prod
 from typing import Any, Final
 
 from balai.dasar.nik import nik_parse
@@ -98,7 +99,7 @@ def bersihkan_majemuk(isian: Isian, mentah: Mapping[str, str], k: Konteks) -> tu
     if isian.jenis == "orang":
         return _orang(isian, isian.kunci, mentah, k, wajib=isian.wajib)
     if isian.jenis == "gugus":
-        nilai, salah = _kolom(isian.kolom, isian.kunci, mentah, k)
+        nilai, salah = _kolom(isian.kolom, isian.kunci, mentah, k, mulai=isian.wajib)
         return (nilai if any(nilai.values()) else None), salah
     return _banyak(isian, mentah, k)
 
@@ -140,7 +141,7 @@ def _orang(
         orang = k.cari_orang(pilih) if k.cari_orang is not None else None
         if orang is None:
             return None, {f"{awalan}.pilih": "Pilih orangnya dari daftar, atau tulis datanya"}
-        tambahan, salah = _kolom(isian.kolom, awalan, mentah, k)
+        tambahan, salah = _kolom(isian.kolom, awalan, mentah, k, mulai=True)
         return {**orang, **{x: v for x, v in tambahan.items() if v}}, salah
     bagian = bagian_orang(isian)
     nilai, salah = _kolom(bagian, awalan, mentah, k)
@@ -161,12 +162,12 @@ def _ada_ketikan(bagian: tuple[Isian, ...], awalan: str, mentah: Mapping[str, st
 
 
 def _kolom(
-    kolom: tuple[Isian, ...], awalan: str, mentah: Mapping[str, str], k: Konteks
+    kolom: tuple[Isian, ...], awalan: str, mentah: Mapping[str, str], k: Konteks, *, mulai: bool = False
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Plain questions under one prefix. An empty required one is a fault only in a row that was begun."""
     nilai: dict[str, Any] = {}
     salah: dict[str, str] = {}
-    mulai = _ada_ketikan(kolom, awalan, mentah)
+    mulai = mulai or _ada_ketikan(kolom, awalan, mentah)
     for b in kolom:
         kunci = f"{awalan}.{b.kunci}"
         teks = rapikan_teks(mentah.get(kunci, ""), berbaris=b.jenis == "textarea")
@@ -188,6 +189,11 @@ def hitung_auto(isian: Isian, bersih: Mapping[str, Any], hari_ini: date | None) 
         tabel, _, kolom = isian.dari.partition(".")
         baris = bersih.get(tabel)
         return sum(int(b.get(kolom) or 0) for b in baris) if isinstance(baris, list) else None
+    if isian.fungsi in ("kali", "tambah"):
+        angka = [bersih.get(k) for k in isian.dari.split()]
+        if not all(isinstance(a, int) for a in angka):
+            return None
+        return prod(angka) if isian.fungsi == "kali" else sum(angka)
     asal = bersih.get(isian.dari)
     if isinstance(asal, dict):
         asal = asal.get("tanggal_lahir")

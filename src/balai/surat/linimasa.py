@@ -12,6 +12,7 @@ from balai.desa.models import Desa
 from balai.surat.alur import AKHIR, Aksi, Keadaan, transisi
 from balai.surat.models import Riwayat
 
+UNTUK = "untuk "  # a note of the history that begins so names whom an official acted for
 JABATAN: dict[str, str] = {Peran.OPERATOR: "operator", Peran.KADUS: "kepala dusun"}
 
 
@@ -63,7 +64,7 @@ def linimasa(langkah: Sequence[Riwayat], *, keadaan: str, desa: Desa, pembaca_id
                 judul=judul,
                 waktu=r.waktu,
                 pelaku="Anda" if r.akun_id == pembaca_id else _pelaku(r, desa),
-                rincian=r.alasan or r.catatan,
+                rincian=r.alasan or ("" if r.catatan.startswith(UNTUK) else r.catatan),
                 keadaan=r.ke,
             )
         )
@@ -77,4 +78,5 @@ def linimasa(langkah: Sequence[Riwayat], *, keadaan: str, desa: Desa, pembaca_id
 
 def _pelaku(r: Riwayat, desa: Desa) -> str:
     jabatan = nama_jabatan(r.peran, desa)
-    return f"{r.pelaku}, {jabatan}" if jabatan else r.pelaku
+    siapa = f"{r.pelaku}, {jabatan}" if jabatan else r.pelaku
+    return f"{siapa}, {r.catatan}" if r.catatan.startswith(UNTUK) else siapa

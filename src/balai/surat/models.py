@@ -93,6 +93,7 @@ class Permohonan(MilikDesa):
         "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
     nomor_antrean = models.PositiveSmallIntegerField(null=True)  # of the day, at the desk
+    dokumen_dilihat = models.JSONField(default=dict)  # requirement -> {nama, waktu}: who saw the original
     keterangan_tambahan = models.CharField(max_length=500, blank=True)
     telepon = models.CharField(max_length=20, blank=True)
     mentah = models.JSONField(default=dict)  # the form as typed, also when not yet right
@@ -113,6 +114,7 @@ class Permohonan(MilikDesa):
     diubah_pada = models.DateTimeField(auto_now=True)
     diajukan_pada = models.DateTimeField(null=True)
     siap_pada = models.DateTimeField(null=True)
+    eskalasi_pada = models.DateTimeField(null=True)  # head and secretary were told that it is late
     tutup_pada = models.DateTimeField(null=True)  # selesai, ditolak or dibatalkan
     penerima = models.CharField(max_length=100, blank=True)
     hubungan_penerima = models.CharField(max_length=40, blank=True)
@@ -263,6 +265,30 @@ class SaringanAntrean(MilikDesa):
         constraints = [models.UniqueConstraint(fields=["desa", "akun", "nama"], name="saringan_antrean_nama")]
 
 
+class Borongan(MilikDesa):
+    """One action on many requests at once, done by the worker; each request on its own."""
+
+    class Keadaan(models.TextChoices):
+        ANTRE = "antre", "Menunggu"
+        JALAN = "jalan", "Sedang dikerjakan"
+        SELESAI = "selesai", "Selesai"
+
+    kode = models.CharField(max_length=20, unique=True)  # in addresses; idempotency key of each step
+    kunci = models.CharField(max_length=40)  # of the form
+    akun = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    aksi = models.CharField(max_length=20)
+    butir = models.JSONField(default=list)  # keys of the requests, most urgent first
+    gagal = models.JSONField(default=dict)  # key of a request -> why it was left
+    keadaan = models.CharField(max_length=8, choices=Keadaan, default=Keadaan.ANTRE)
+    dikerjakan = models.PositiveSmallIntegerField(default=0)
+    detak = models.DateTimeField(null=True)  # last sign of life of the worker
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    selesai_pada = models.DateTimeField(null=True)
+
+    class Meta(MilikDesa.Meta):
+        constraints = [models.UniqueConstraint(fields=["desa", "akun", "kunci"], name="borongan_kunci")]
+
+
 class IzinKeluarga(MilikDesa):
     """An adult lets another member of the KK ask letters for him, once, until withdrawn."""
 
@@ -271,3 +297,32 @@ class IzinKeluarga(MilikDesa):
     dicabut_pada = models.DateTimeField(null=True)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     di_meja = models.BooleanField(default=False)  # said in person at the office
+
+
+class NomorAntre(MilikDesa):
+    """A number drawn at the counter; counting begins anew each day."""
+
+    hari = models.DateField()
+    nomor = models.PositiveSmallIntegerField()
+    kunci = models.CharField(max_length=40)  # of the press that drew it
+    diambil_pada = models.DateTimeField()
+    dipanggil_pada = models.DateTimeField(null=True)
+    dipanggil_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    selesai_pada = models.DateTimeField(null=True)
+    tidak_datang = models.BooleanField(default=False)  # called, and nobody came; may be called again
+
+    class Meta(MilikDesa.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["desa", "hari", "nomor"], name="antre_nomor"),
+            models.UniqueConstraint(fields=["desa", "kunci"], name="antre_kunci"),
+            models.CheckConstraint(
+                condition=Q(dipanggil_pada__isnull=True, dipanggil_oleh__isnull=True)
+                | Q(dipanggil_pada__isnull=False, dipanggil_oleh__isnull=False),
+                name="antre_pemanggil",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomor:03}"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from balai.akun.models import Akun
-from balai.desa.hak import HAK_PERAN, Hak
+from balai.desa.delegasi import delegasi_berlaku
+from balai.desa.hak import HAK_DELEGASI, HAK_PERAN, Hak, Peran
 from balai.notifikasi.registri import Pesan, daftarkan
 from balai.notifikasi.services import kabarkan
-from balai.surat.alur import Aksi
+from balai.surat.alur import Aksi, Keadaan
 from balai.surat.models import Permohonan, Riwayat
+from balai.surat.rt import penyetuju_rt
 
 
 def _pesan(kode: str, ikon: str, judul: str, isi: str) -> None:
@@ -37,6 +41,18 @@ _pesan(
 )
 _pesan("surat.minta_ttd", "pena", "Menunggu tanda tangan: {surat}", "Untuk {pemohon}, diperiksa {pelaku}.")
 
+_pesan("surat.terlambat", "segitiga", "Terlambat lebih dari 1 hari kerja", "{isi}")
+_pesan("rt.menunggu", "orang-orang", "Perlu persetujuan Anda: {surat}", "Dari {pemohon}. Nomor {nomor}.")
+_pesan("rt.dibatalkan", "lingkar-coret", "Dibatalkan pemohon: {surat}", "{pemohon} membatalkan {nomor}.")
+
+_pesan(
+    "warga.disetujui_rt",
+    "centang",
+    "{surat} disetujui Ketua RT",
+    "{pelaku} sudah setuju. Permohonan Anda sekarang di kantor.",
+)
+_pesan("warga.diundang_rt", "orang-orang", "{pelaku} minta bertemu", "Tentang {surat}: {alasan}")
+_pesan("warga.diteruskan_rt", "pesawat", "{surat} sampai di kantor", "Diteruskan tanpa menunggu Ketua RT.")
 _pesan("warga.diproses", "sinar", "{surat} sedang diproses", "{pelaku} sedang memeriksa permohonan Anda.")
 _pesan("warga.perlu_perbaikan", "segitiga", "{surat} belum lengkap", "{alasan}")
 _pesan(
@@ -56,8 +72,27 @@ _pesan("warga.diantar", "orang", "{surat} sedang diantar", "{catatan}.")
 _pesan("warga.selesai", "lingkar-centang", "{surat} selesai", "{catatan}.")
 _pesan("warga.ditolak", "lingkar-silang", "{surat} ditolak", "{alasan}")
 
+_pesan("warga.dibantu", "lembar", "{surat} dimintakan untuk Anda", "Ditulis {pelaku}. Nomor {nomor}.")
+_pesan("bantu.perbaikan", "segitiga", "Belum lengkap: {surat} untuk {pemohon}", "{alasan}")
+_pesan("bantu.ditolak", "lingkar-silang", "Ditolak: {surat} untuk {pemohon}", "{alasan}")
+_pesan("bantu.siap", "lembar-centang", "Siap diambil: {surat} untuk {pemohon}", "Sudah ditandatangani.")
+
+# Action -> message for the official who asked for a citizen.
+_UNTUK_PEMBANTU: dict[str, str] = {
+    Aksi.MINTA_PERBAIKAN: "bantu.perbaikan",
+    Aksi.TOLAK: "bantu.ditolak",
+    Aksi.TOLAK_RT: "bantu.ditolak",
+    Aksi.TANDATANGANI: "bantu.siap",
+}
+# At the counter it is taken and made while the citizen stands there: nobody need be told of that.
+_DIAM_DI_MEJA = frozenset({Aksi.KIRIM, Aksi.AMBIL})
+
 # Action -> message for the citizen.
 _UNTUK_WARGA: dict[str, str] = {
+    Aksi.SETUJUI_RT: "warga.disetujui_rt",
+    Aksi.UNDANG_RT: "warga.diundang_rt",
+    Aksi.TOLAK_RT: "warga.ditolak",
+    Aksi.LEWATI_RT: "warga.diteruskan_rt",
     Aksi.AMBIL: "warga.diproses",
     Aksi.MINTA_PERBAIKAN: "warga.perlu_perbaikan",
     Aksi.MINTA_VERIFIKASI: "warga.menunggu_verifikasi",
@@ -72,6 +107,7 @@ _UNTUK_WARGA: dict[str, str] = {
 # Action -> message for officials with this right.
 _UNTUK_PETUGAS: dict[str, tuple[str, Hak]] = {
     Aksi.KIRIM: ("surat.masuk", Hak.PERIKSA),
+    Aksi.SETUJUI_RT: ("surat.masuk", Hak.PERIKSA),
     Aksi.KIRIM_ULANG: ("surat.diperbaiki", Hak.PERIKSA),
     Aksi.BATALKAN: ("surat.dibatalkan", Hak.PERIKSA),
     Aksi.KEMBALIKAN: ("surat.dikembalikan", Hak.PERIKSA),
@@ -81,9 +117,16 @@ _UNTUK_PETUGAS: dict[str, tuple[str, Hak]] = {
 }
 
 
-def _petugas(hak: Hak) -> list[Akun]:
-    peran = [p for p, semua in HAK_PERAN.items() if hak in semua]
-    return list(Akun.objects.filter(peran__in=peran, aktif=True))
+# Action -> message for those who may approve for this RT. Withdrawn meanwhile: they are told, not the office.
+_UNTUK_RT: dict[str, str] = {Aksi.KIRIM_RT: "rt.menunggu", Aksi.BATALKAN: "rt.dibatalkan"}
+
+
+def petugas_berhak(hak: Hak) -> list[Akun]:
+    """Active officials with this right, by role or by a delegation that runs today."""
+    syarat = Q(peran__in=[p for p, semua in HAK_PERAN.items() if hak in semua])
+    if hak in HAK_DELEGASI:
+        syarat |= Q(perangkat_id__in=delegasi_berlaku().order_by().values("perangkat_id"))
+    return list(Akun.objects.filter(syarat, aktif=True).exclude(peran=Peran.WARGA).order_by("pk"))
 
 
 def kabarkan_langkah(permohonan: Permohonan, langkah: Riwayat) -> None:
@@ -98,6 +141,9 @@ def kabarkan_langkah(permohonan: Permohonan, langkah: Riwayat) -> None:
         "kepala": permohonan.desa.sebutan_kepala,
         "sekretaris": permohonan.desa.sebutan_sekretaris,
     }
+    _kabarkan_dibantu(permohonan, langkah, data)
+    if permohonan.cara == Permohonan.Cara.MEJA and langkah.aksi in _DIAM_DI_MEJA:
+        return
     kode = _UNTUK_WARGA.get(langkah.aksi)
     if kode and permohonan.pemohon is not None:
         kabarkan(
@@ -106,9 +152,43 @@ def kabarkan_langkah(permohonan: Permohonan, langkah: Riwayat) -> None:
             data=data,
             tautan=f"/warga/permohonan/{permohonan.kode}/",
         )
+    if langkah.aksi in _UNTUK_RT and Keadaan.MENUNGGU_RT in (langkah.dari, langkah.ke):
+        kabarkan(
+            kode=_UNTUK_RT[langkah.aksi],
+            penerima=penyetuju_rt(permohonan.penduduk),
+            data=data,
+            tautan=f"/petugas/persetujuan-rt/{permohonan.kode}/",
+        )
+        return
     dari_konsep = langkah.dari == "konsep" and langkah.aksi != Aksi.KIRIM  # nobody saw a draft
     if langkah.aksi in _UNTUK_PETUGAS and not dari_konsep:
         kode, hak = _UNTUK_PETUGAS[langkah.aksi]
         kabarkan(
-            kode=kode, penerima=_petugas(hak), data=data, tautan=f"/petugas/permohonan/{permohonan.kode}/"
+            kode=kode,
+            penerima=petugas_berhak(hak),
+            data=data,
+            tautan=f"/petugas/permohonan/{permohonan.kode}/",
+        )
+
+
+def _kabarkan_dibantu(permohonan: Permohonan, langkah: Riwayat, data: dict[str, Any]) -> None:
+    """The citizen learns that somebody asked for him; who asked, what became of it."""
+    oleh = permohonan.dibuat_oleh
+    if oleh is None:
+        return
+    dikirim = langkah.aksi in (Aksi.KIRIM, Aksi.KIRIM_RT) and langkah.akun_id == oleh.pk
+    if dikirim and permohonan.pemohon is not None and permohonan.pemohon_id != oleh.pk:
+        kabarkan(
+            kode="warga.dibantu",
+            penerima=[permohonan.pemohon],
+            data=data,
+            tautan=f"/warga/permohonan/{permohonan.kode}/",
+        )
+    kode = _UNTUK_PEMBANTU.get(langkah.aksi)
+    if kode and langkah.akun_id != oleh.pk and permohonan.cara == Permohonan.Cara.DIBANTU:
+        kabarkan(
+            kode=kode,
+            penerima=[oleh],
+            data=data,
+            tautan=f"/petugas/meja/permohonan/{permohonan.kode}/",
         )

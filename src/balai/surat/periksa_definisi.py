@@ -1,6 +1,7 @@
 """Whether a letter type is sound: shipped ones at start, a village's own before it is stored. No Django."""
 
 import re
+from collections.abc import Collection
 from typing import Any, Final, get_args
 
 from balai.dasar import kode
@@ -13,7 +14,7 @@ from balai.surat.isian import JENIS_ISIAN, Isian
 _KUNCI = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _KODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 _UNTUK_MAKS: Final = 40
-_FUNGSI: Final = ("hari", "umur", "jumlah")
+_FUNGSI: Final = ("hari", "umur", "jumlah", "kali", "tambah")
 _DI_KOLOM: Final = ("text", "textarea", "number", "money", "date", "time", "phone", "select", "ref", "nokk")
 
 
@@ -74,7 +75,7 @@ def _salah_isian(d: DefinisiJenis) -> list[str]:
             (i.jenis not in ("tabel", "gugus") or bool(i.kolom), "tulis kolomnya."),
             (all(x.rstrip("?") in DATA_ORANG for x in i.data), f"data orang: {', '.join(DATA_ORANG)}."),
             (i.jenis != "auto" or i.fungsi in _FUNGSI, f"fungsinya salah satu dari {', '.join(_FUNGSI)}."),
-            (i.jenis != "auto" or i.dari.split(".")[0] in kunci, "isian asalnya tidak ada."),
+            (i.jenis != "auto" or _asal_ada(i, kunci), "isian asalnya tidak ada."),
         ]
         pesan += [f"Isian {i.kunci}: {p}" for benar, p in uji if not benar]
         for k in i.kolom:
@@ -92,6 +93,11 @@ def _uji_umum(i: Isian) -> list[tuple[bool, str]]:
         (i.jenis != "select" or len(i.pilihan) > 1, "tulis paling sedikit dua pilihan."),
         (i.jenis != "ref" or _tabel_ada(i.tabel), "tabel kodenya tidak ada."),
     ]
+
+
+def _asal_ada(i: Isian, kunci: Collection[str]) -> bool:
+    asal = i.dari.split()
+    return bool(asal) and all(x.split(".")[0] in kunci for x in asal)
 
 
 def _tabel_ada(nama: str) -> bool:

@@ -8,15 +8,20 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from balai.akun.models import Akun
+from balai.desa.delegasi import penanda_pada
+from balai.desa.models import Desa, Perangkat
 from balai.penduduk.models import Penduduk
-from balai.surat.alur import BERJALAN, Keadaan
+from balai.pesan.selectors import anotasi_permohonan
+from balai.surat.alur import BERJALAN, GILIRAN_KANTOR, Keadaan
 from balai.surat.models import JenisSurat, Permohonan, PermohonanDokumen, Riwayat, Surat
 
 # Tab of the worktable -> states in it.
 TAB: dict[str, tuple[Keadaan, ...]] = {
     "kerja": (Keadaan.DIAJUKAN, Keadaan.DIPROSES),
+    "rt": (Keadaan.MENUNGGU_RT,),
     "warga": (Keadaan.PERLU_PERBAIKAN,),
     "verifikasi": (Keadaan.MENUNGGU_VERIFIKASI,),
     "ttd": (Keadaan.MENUNGGU_TTD,),
@@ -46,6 +51,19 @@ def jenis_aktif(*, mandiri: bool | None = None) -> QuerySet[JenisSurat]:
     return qs
 
 
+def verifikasi_dulu(desa: Desa, jenis: JenisSurat) -> bool:
+    """Whether the secretary looks before the signer: as the type says, else as the village does."""
+    return desa.perlu_verifikasi if jenis.perlu_verifikasi is None else jenis.perlu_verifikasi
+
+
+def penanda_baku(jenis: JenisSurat) -> Perangkat | None:
+    """Who signs this type today unless another is chosen: the type's own signer while he may, else who
+    stands for the head, else the head. One query."""
+    boleh = penanda_pada()
+    milik = [p for p in boleh if p.pk == jenis.penanda_id]
+    return next(iter(milik or boleh), None)
+
+
 def permohonan_milik(akun: Akun, kode: str) -> Permohonan | None:
     """A citizen's own request; somebody else's is as unknown as none."""
     return Permohonan.objects.select_related(*LENGKAP).filter(pemohon=akun, kode=kode).first()
@@ -60,10 +78,26 @@ def permohonan_warga(akun: Akun, *, berjalan: bool | None = None) -> QuerySet[Pe
     return qs.order_by("-dibuat_pada", "-pk")
 
 
+def konsep_milik(akun: Akun) -> QuerySet[Permohonan]:
+    """A citizen's own drafts, the last touched first."""
+    qs = Permohonan.objects.filter(pemohon=akun, keadaan=Keadaan.KONSEP)
+    return qs.select_related("jenis", "penduduk").order_by("-diubah_pada", "-pk")
+
+
+def permohonan_tentang(akun: Akun, orang: Penduduk) -> QuerySet[Permohonan]:
+    """What this citizen asked, and what was sent or made for him by others: the desk, the family (M16)."""
+    milik = Q(pemohon=akun) & ~Q(keadaan=Keadaan.DIBATALKAN, nomor="")
+    untuknya = Q(penduduk=orang) & ~Q(nomor="") & ~Q(keadaan=Keadaan.DIBATALKAN)
+    qs = Permohonan.objects.filter(milik | untuknya)
+    qs = qs.select_related("jenis", "petugas", "penduduk", "pembawa", "dibuat_oleh", "pemohon", "versi")
+    return qs.order_by("-dibuat_pada", "-pk")
+
+
 def permohonan_meja(kode: str) -> Permohonan | None:
-    """A request as the office sees it: never a draft."""
+    """A request as the office sees it: never a draft. Annotated by pesan.selectors.anotasi_permohonan."""
     return (
         Permohonan.objects.select_related(*LENGKAP, "surat__berkas", "surat__penanda", "pemohon")
+        .annotate(**anotasi_permohonan())
         .exclude(nomor="")
         .filter(kode=kode)
         .first()
@@ -127,10 +161,12 @@ def _saring(qs: QuerySet[Permohonan], s: Saringan) -> QuerySet[Permohonan]:
 
 
 def jumlah_per_tab() -> dict[str, int]:
-    """Counts of the tabs, in one query (closed ones are not counted: nobody acts on them)."""
+    """Counts of the tabs and of what is `terlambat`, in one query (closed ones: nobody acts on them)."""
     hitung = {
         tab: Count("pk", filter=Q(keadaan__in=keadaan)) for tab, keadaan in TAB.items() if tab != "selesai"
     }
+    telat = Q(keadaan__in=GILIRAN_KANTOR, eskalasi_pada__isnull=False, janji_pada__lt=timezone.now())
+    hitung["terlambat"] = Count("pk", filter=telat)
     berjalan = [k for tab, ks in TAB.items() if tab != "selesai" for k in ks]
     hasil: dict[str, Any] = Permohonan.objects.filter(keadaan__in=berjalan).aggregate(**hitung)
     return {tab: int(n) for tab, n in hasil.items()}
@@ -142,19 +178,29 @@ def riwayat_pemohon(orang: Penduduk, *, kecuali: int, paling_banyak: int = 10) -
     return list(qs.select_related("jenis", "surat").order_by("-pk")[:paling_banyak])
 
 
-def menunggu_tanda_tangan() -> QuerySet[Permohonan]:
-    """Letters that wait for the signer, late ones first."""
-    return (
-        Permohonan.objects.filter(keadaan=Keadaan.MENUNGGU_TTD)
-        .select_related("jenis", "penduduk", "petugas", "surat__penanda")
-        .order_by("janji_pada", "pk")
-    )
+def menunggu_tanda_tangan(akun: Akun | None = None) -> QuerySet[Permohonan]:
+    """Letters that wait for a signature, late ones first; with `akun` those that it may confirm."""
+    qs = Permohonan.objects.filter(keadaan=Keadaan.MENUNGGU_TTD)
+    if akun is not None and not akun.penanda_penuh:
+        qs = qs.filter(penanda_id=akun.perangkat_id)
+    return qs.select_related("jenis", "penduduk", "petugas", "surat__penanda").order_by("janji_pada", "pk")
 
 
 def menunggu_verifikasi() -> QuerySet[Permohonan]:
     return (
         Permohonan.objects.filter(keadaan=Keadaan.MENUNGGU_VERIFIKASI)
         .select_related("jenis", "penduduk", "petugas")
+        .order_by("janji_pada", "pk")
+    )
+
+
+def terlambat(sekarang: datetime) -> QuerySet[Permohonan]:
+    """Requests in the office's hands of whose delay head and secretary were told, the latest first."""
+    return (
+        Permohonan.objects.filter(
+            keadaan__in=GILIRAN_KANTOR, eskalasi_pada__isnull=False, janji_pada__lt=sekarang
+        )
+        .select_related("jenis", "penduduk__rt__rw__dusun", "petugas", "pembawa")
         .order_by("janji_pada", "pk")
     )
 

@@ -6,14 +6,16 @@ from datetime import date
 from typing import Any
 
 from balai.dasar.kode import nama_tampil
-from balai.dasar.tanggal import tanggal_panjang
-from balai.desa.models import Desa, Lambang, Perangkat
+from balai.dasar.tanggal import tanggal_gaya
+from balai.desa.delegasi import KEPALA, KUASA_PENUH, bentuk_penanda
+from balai.desa.models import Delegasi, Desa, Lambang, Perangkat
 from balai.naskah.isi import isi
 from balai.naskah.surat import Kop, KotakTtd, Margin, Penandatangan, SuratNaskah
 from balai.naskah.urai import urai
 from balai.penduduk.models import Penduduk
 from balai.surat.definisi import DefinisiJenis, dari_json, kenal, validasi_isian
 from balai.surat.isian_majemuk import CariOrang, ratakan
+from balai.surat.lampiran import lampiran_bekukan
 from balai.surat.models import Permohonan
 
 KOSONG = "…………"  # where a draft lacks an answer
@@ -57,12 +59,19 @@ def data_desa(desa: Desa) -> dict[str, str]:
     }
 
 
-def jabatan_cetak(desa: Desa, penanda: Perangkat) -> list[str]:
-    """Lines above the signature: the head's own title, or a.n. with the official's."""
+def jabatan_cetak(desa: Desa, penanda: Perangkat, tanggal: date | None = None) -> list[str]:
+    """Lines above the signature, in the form that this official has on `tanggal` (today): the head's own
+    title; "Plh." (Plt., Pj.) with the head's title; a.n. with the official's; or a.n., secretary, u.b."""
     kepala = f"{desa.sebutan_kepala} {desa.nama}".upper()
-    if penanda.jabatan == Perangkat.Jabatan.KEPALA:
+    bentuk = bentuk_penanda(penanda, tanggal)
+    if bentuk == KEPALA:
         return [kepala]
-    return [f"a.n. {kepala}", penanda.nama_jabatan.upper()]
+    if bentuk in KUASA_PENUH:
+        return [f"{bentuk.title()}. {kepala}"]
+    atas_nama = [f"a.n. {kepala}"]
+    if bentuk == Delegasi.Bentuk.UB:
+        return [*atas_nama, desa.sebutan_sekretaris.upper(), f"u.b. {penanda.nama_jabatan.upper()}"]
+    return [*atas_nama, penanda.nama_jabatan.upper()]
 
 
 def kop_baris_baku(desa: Desa) -> list[str]:
@@ -104,7 +113,7 @@ def tanda_tangan_bekukan(
         elif t.siapa == "pemohon":
             nama = orang.nama
         elif t.siapa == "camat":
-            baris.append(f"Camat {desa.kecamatan}")
+            baris.append(f"Camat {desa.kecamatan}".upper())
         elif t.siapa:
             jawab = jawaban.get(t.siapa)
             if not isinstance(jawab, dict):
@@ -143,14 +152,26 @@ def bekukan(
         "nama_penanda": penanda.nama,
         "berlaku_sampai": sampai.isoformat() if sampai else "",
     }
+    tanda = {"jabatan": jabatan, "nama": penanda.nama, "nip": penanda.nip}
+    lampiran = lampiran_bekukan(
+        d,
+        desa=desa,
+        orang=permohonan.penduduk,
+        jawaban=jawaban,
+        penanda=tanda,
+        nomor=nomor,
+        tanggal=tanggal,
+    )
     return {
         "definisi": permohonan.versi.definisi,
         "data": {**ratakan(jawaban), **data},
         "tanda_tangan": tanda_tangan_bekukan(d, desa, permohonan.penduduk, penanda, jabatan, jawaban),
         "kop": _kop(desa),
         "nomor": nomor,
-        "tempat_tanggal": f"{desa.nama}, {tanggal_panjang(tanggal)}",
-        "penanda": {"jabatan": jabatan, "nama": penanda.nama, "nip": penanda.nip},
+        "tempat_tanggal": f"{desa.nama}, {tanggal_gaya(tanggal, desa.gaya_tanggal)}",
+        "gaya_tanggal": desa.gaya_tanggal,
+        "penanda": tanda,
+        "lampiran": lampiran,
         "kertas": desa.kertas,
         "margin": desa.margin,
         "pengarang": f"Pemerintah {desa.sebutan} {desa.nama}",
@@ -169,12 +190,18 @@ def naskah_beku(beku: dict[str, Any], *, lambang: Lambang | None, konsep: bool =
         ),
         judul=d.judul_surat,
         nomor=beku["nomor"],
-        isi=isi(pohon, beku["data"], kosong=KOSONG if konsep else None),
+        isi=isi(
+            pohon,
+            beku["data"],
+            kosong=KOSONG if konsep else None,
+            gaya_tanggal=beku.get("gaya_tanggal", "panjang"),
+        ),
         tempat_tanggal=beku["tempat_tanggal"],
         penandatangan=Penandatangan(jabatan=tuple(p["jabatan"]), nama=p["nama"], nip=p["nip"] or None),
         tanda_tangan=tuple(
             KotakTtd(**{**k, "jabatan": tuple(k["jabatan"])}) for k in beku.get("tanda_tangan", ())
         ),
+        lampiran=tuple(beku.get("lampiran", ())),
         kertas=beku["kertas"],
         margin=Margin(**beku.get("margin", {})),
         konsep=konsep,
@@ -190,11 +217,27 @@ def isian_konsep(permohonan: Permohonan, cari_orang: CariOrang | None = None) ->
     return {**permohonan.mentah, **bersih}
 
 
+def jawaban_permohonan(permohonan: Permohonan, cari_orang: CariOrang | None = None) -> dict[str, Any]:
+    """Answers as they were checked, or, of a draft, as `isian_konsep` gives them."""
+    return permohonan.isian or isian_konsep(permohonan, cari_orang)
+
+
 def konsep_naskah(
-    *, desa: Desa, permohonan: Permohonan, penanda: Perangkat, tanggal: date, lambang: Lambang | None
+    *,
+    desa: Desa,
+    permohonan: Permohonan,
+    penanda: Perangkat,
+    tanggal: date,
+    lambang: Lambang | None,
+    cari_orang: CariOrang | None = None,
 ) -> SuratNaskah:
-    """The letter as it would become, marked KONSEP; typed answers stand in where none is checked yet."""
-    isian = {**permohonan.mentah, **permohonan.isian} if permohonan.nomor else isian_konsep(permohonan)
+    """The letter as it would become, marked KONSEP; typed answers stand in where none is checked yet.
+
+    `cari_orang`: who may be named in a draft that was not sent yet, surat.services.orang.
+    """
+    isian = isian_konsep(permohonan, cari_orang)
+    if permohonan.nomor:
+        isian = {**permohonan.mentah, **permohonan.isian}
     beku = bekukan(
         desa=desa, permohonan=permohonan, penanda=penanda, nomor=None, tanggal=tanggal, isian=isian
     )

@@ -14,6 +14,8 @@ from balai.cli.contoh.isi import Hasil, isi_desa
 from balai.desa.scope import scope
 from balai.penduduk.models import Penduduk
 
+pytestmark = pytest.mark.xdist_group("desa-contoh")
+
 
 @pytest.fixture(scope="module")
 def contoh(django_db_setup: None, django_db_blocker: Any) -> Iterator[Hasil]:

@@ -23,6 +23,9 @@ from tests import pabrik_peristiwa as pp
 J = Peristiwa.Jenis
 
 
+pytestmark = pytest.mark.xdist_group("desa-contoh")
+
+
 @pytest.fixture(scope="module")
 def contoh(django_db_setup: None, django_db_blocker: Any) -> Iterator[Hasil]:
     with django_db_blocker.unblock(), transaction.atomic():

@@ -55,7 +55,8 @@ def kiriman(p: Permohonan, aksi: str) -> dict[str, Any]:
     if aksi == "serahkan":
         isi |= {"penerima": "Budi", "hubungan": HUBUNGAN[1]}
     if aksi == "koreksi":
-        isi |= pabrik.isian_contoh(pabrik.definisi(p)) | {"nama_usaha": "Warung Bu Siti"}
+        jawab = pabrik.isian_contoh(pabrik.definisi(p)) | {"nama_usaha": "Warung Bu Siti"}
+        isi |= {f"isian-{k}": v for k, v in jawab.items()}
     return isi
 
 
@@ -152,11 +153,15 @@ def test_minta_ganti_mencentang_dokumennya(di: Any, operator_klien: Client) -> N
 
 def test_koreksi_salah_dijelaskan_dan_ketikan_tetap(di: Any, operator_klien: Client) -> None:
     p = di("diproses")
-    isi = kiriman(p, "koreksi") | {"nama_usaha": "", "omzet": "banyak", "keperluan": "Modal kerja"}
+    isi = kiriman(p, "koreksi") | {
+        "isian-nama_usaha": "",
+        "isian-omzet": "banyak",
+        "isian-keperluan": "Modal kerja",
+    }
     jawab = operator_klien.post(alamat(p, "koreksi"), isi)
     html = teks(jawab)
     assert jawab.status_code == 422
-    assert 'href="#id_nama_usaha"' in html
+    assert 'href="#id_isian-nama_usaha"' in html
     assert 'value="banyak"' in html
     assert "Modal kerja" in html
     p.refresh_from_db()

@@ -2,12 +2,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from balai.web.publik import views
+from balai.web.publik import kepuasan, views
 
 
 @pytest.fixture(autouse=True)
 def _angka_baru() -> Iterator[None]:
     """Counts are kept in the process; each test counts anew."""
-    views._angka.clear()
+    for ingatan in (views._angka, kepuasan._ingat):
+        ingatan.clear()
     yield
-    views._angka.clear()
+    for ingatan in (views._angka, kepuasan._ingat):
+        ingatan.clear()

@@ -141,8 +141,9 @@ def test_ganti_menampilkan_unggahan_lagi(warga_klien: Client, orang: Penduduk) -
     assert ada(p)["KTP"] != lama
 
 
-def test_simpan_kembali_ke_rincian(warga_klien: Client, p: Permohonan) -> None:
-    assert kirim(warga_klien, p, berkas__KTP=foto(), simpan="1")["Location"] == alamat(p.kode)
+def test_simpan_ke_daftar_konsep(warga_klien: Client, p: Permohonan) -> None:
+    daftar = f"/warga/surat/konsep/#konsep-{p.kode}"
+    assert kirim(warga_klien, p, berkas__KTP=foto(), simpan="1")["Location"] == daftar
     assert set(ada(p)) == {"KTP"}
 
 

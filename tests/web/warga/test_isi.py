@@ -44,7 +44,7 @@ def test_identitas_fakta_bukan_kolom(warga_klien: Client, orang: Penduduk, p: Pe
     assert "14 April 1988" in isi
     assert orang.nik not in isi
     assert f'value="{orang.nama}"' not in isi
-    for kata in ("Keperluan", "Lihat konsep", "<span>Kirim</span>", "Simpan", "Langkah 3 dari 3"):
+    for kata in ("Keperluan", "Pratinjau", "<span>Kirim</span>", "Simpan", "Langkah 3 dari 3"):
         assert kata in isi
 
 
@@ -149,7 +149,7 @@ def test_dokumen_kurang_disebut_dengan_jalannya(warga_klien: Client, p: Permohon
 
 
 def test_simpan_menyimpan_tanpa_memeriksa(warga_klien: Client, p: Permohonan) -> None:
-    assert kirim(warga_klien, p, simpan="1", keperluan="")["Location"] == alamat(p.kode)
+    assert kirim(warga_klien, p, simpan="1", keperluan="")["Location"] == f"/warga/surat/konsep/#konsep-{p.kode}"
     p.refresh_from_db()
     assert p.mentah["keperluan"] == ""
 

@@ -115,8 +115,8 @@ def test_simpan_menyimpan_konsep(warga_klien: Client) -> None:
 def test_konsep_lama_ditawarkan_lagi(warga_klien: Client, orang: Penduduk) -> None:
     p = pabrik.konsep_buat(orang, lengkap=False)
     isi = buka(warga_klien, BARU)
-    assert "belum dikirim" in isi
-    assert alamat(p.kode) in isi
+    assert "belum diajukan" in isi
+    assert "/warga/surat/konsep/" in isi
 
 
 def test_langkah_satu_bisa_diubah(warga_klien: Client, orang: Penduduk) -> None:

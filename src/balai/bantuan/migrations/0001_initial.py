@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from balai.desa.migrasi import BuatBersama
+
 
 class Migration(migrations.Migration):
 
@@ -17,160 +19,164 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ImporPenerima',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=20, unique=True)),
-                ('nama_berkas', models.CharField(max_length=150)),
-                ('keadaan', models.CharField(choices=[('siap', 'Sudah diperiksa'), ('selesai', 'Sudah disimpan'), ('dibatalkan', 'Dibatalkan')], default='siap', max_length=10)),
-                ('sidik', models.CharField(max_length=64)),
-                ('jumlah', models.JSONField(default=dict)),
-                ('alasan', models.CharField(blank=True, max_length=200)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('selesai_pada', models.DateTimeField(blank=True, null=True)),
-                ('berkas', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='berkas.berkas')),
-                ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
-                ('oleh', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+        BuatBersama(
+            [
+                migrations.CreateModel(
+                    name='ImporPenerima',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kode', models.CharField(max_length=20, unique=True)),
+                        ('nama_berkas', models.CharField(max_length=150)),
+                        ('keadaan', models.CharField(choices=[('siap', 'Sudah diperiksa'), ('selesai', 'Sudah disimpan'), ('dibatalkan', 'Dibatalkan')], default='siap', max_length=10)),
+                        ('sidik', models.CharField(max_length=64)),
+                        ('jumlah', models.JSONField(default=dict)),
+                        ('alasan', models.CharField(blank=True, max_length=200)),
+                        ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
+                        ('selesai_pada', models.DateTimeField(blank=True, null=True)),
+                        ('berkas', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='berkas.berkas')),
+                        ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
+                        ('oleh', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Program',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kode', models.CharField(max_length=20)),
+                        ('nama', models.CharField(max_length=120)),
+                        ('sasaran', models.CharField(choices=[('1', 'Orang'), ('2', 'Keluarga (KK)'), ('3', 'Rumah tangga'), ('4', 'Kelompok')], max_length=1)),
+                        ('pemberi', models.CharField(max_length=80)),
+                        ('sumber_dana', models.CharField(blank=True, max_length=3)),
+                        ('besaran', models.CharField(blank=True, max_length=300)),
+                        ('keterangan', models.CharField(blank=True, max_length=500)),
+                        ('dasar_hukum', models.CharField(blank=True, max_length=200)),
+                        ('mulai', models.DateField()),
+                        ('selesai', models.DateField(blank=True, null=True)),
+                        ('terbit', models.BooleanField(default=False)),
+                        ('ditutup_pada', models.DateField(blank=True, null=True)),
+                        ('alasan_tutup', models.CharField(blank=True, max_length=200)),
+                        ('kunci', models.CharField(blank=True, max_length=40, null=True)),
+                        ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
+                        ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
+                        ('oleh', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Pengecualian',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
+                        ('dua', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='bantuan.program')),
+                        ('satu', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='bantuan.program')),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Penerima',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('sasaran', models.CharField(choices=[('1', 'Orang'), ('2', 'Keluarga (KK)'), ('3', 'Rumah tangga'), ('4', 'Kelompok')], max_length=1)),
+                        ('no_kartu', models.CharField(blank=True, max_length=40)),
+                        ('nama', models.CharField(max_length=100)),
+                        ('nik', models.CharField(blank=True, max_length=16)),
+                        ('tempat_lahir', models.CharField(blank=True, max_length=100)),
+                        ('tanggal_lahir', models.DateField(blank=True, null=True)),
+                        ('alamat', models.CharField(blank=True, max_length=200)),
+                        ('keadaan', models.CharField(choices=[('aktif', 'Menerima'), ('berhenti', 'Berhenti')], default='aktif', max_length=8)),
+                        ('mulai', models.DateField()),
+                        ('berhenti_pada', models.DateField(blank=True, null=True)),
+                        ('alasan_berhenti', models.CharField(blank=True, max_length=200)),
+                        ('alasan_tambah', models.CharField(blank=True, max_length=200)),
+                        ('kunci', models.CharField(blank=True, max_length=40, null=True)),
+                        ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
+                        ('diubah_pada', models.DateTimeField(blank=True, null=True)),
+                        ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
+                        ('foto', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas')),
+                        ('impor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='penerima', to='bantuan.imporpenerima')),
+                        ('kelompok', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.kelompok')),
+                        ('keluarga', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.keluarga')),
+                        ('oleh', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('penduduk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.penduduk')),
+                        ('rumah_tangga', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.rumahtangga')),
+                        ('program', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='penerima', to='bantuan.program')),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.AddField(
+                    model_name='imporpenerima',
+                    name='program',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='impor', to='bantuan.program'),
+                ),
+                migrations.AddConstraint(
+                    model_name='program',
+                    constraint=models.UniqueConstraint(fields=('desa', 'kode'), name='program_kode'),
+                ),
+                migrations.AddConstraint(
+                    model_name='program',
+                    constraint=models.UniqueConstraint(fields=('desa', 'kunci'), name='program_kunci'),
+                ),
+                migrations.AddConstraint(
+                    model_name='program',
+                    constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='program_masa'),
+                ),
+                migrations.AddConstraint(
+                    model_name='pengecualian',
+                    constraint=models.UniqueConstraint(fields=('desa', 'satu', 'dua'), name='pengecualian_sekali'),
+                ),
+                migrations.AddConstraint(
+                    model_name='pengecualian',
+                    constraint=models.CheckConstraint(condition=models.Q(('satu__lt', models.F('dua'))), name='pengecualian_urut'),
+                ),
+                migrations.AddIndex(
+                    model_name='penerima',
+                    index=models.Index(fields=['desa', 'program', 'keadaan', 'nama'], name='penerima_daftar'),
+                ),
+                migrations.AddConstraint(
+                    model_name='penerima',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('sasaran', '1'), ('penduduk__isnull', False), ('keluarga__isnull', True), ('rumah_tangga__isnull', True), ('kelompok__isnull', True)), models.Q(('sasaran', '2'), ('penduduk__isnull', True), ('keluarga__isnull', False), ('rumah_tangga__isnull', True), ('kelompok__isnull', True)), models.Q(('sasaran', '3'), ('penduduk__isnull', True), ('keluarga__isnull', True), ('rumah_tangga__isnull', False), ('kelompok__isnull', True)), models.Q(('sasaran', '4'), ('penduduk__isnull', True), ('keluarga__isnull', True), ('rumah_tangga__isnull', True), ('kelompok__isnull', False)), _connector='OR'), name='penerima_tepat_satu_sasaran'),
+                ),
+                migrations.AddConstraint(
+                    model_name='penerima',
+                    constraint=models.UniqueConstraint(fields=('desa', 'program', 'penduduk'), name='penerima_orang'),
+                ),
+                migrations.AddConstraint(
+                    model_name='penerima',
+                    constraint=models.UniqueConstraint(fields=('desa', 'program', 'keluarga'), name='penerima_keluarga'),
+                ),
+                migrations.AddConstraint(
+                    model_name='penerima',
+                    constraint=models.UniqueConstraint(fields=('desa', 'program', 'rumah_tangga'), name='penerima_rtm'),
+                ),
+                migrations.AddConstraint(
+                    model_name='penerima',
+                    constraint=models.UniqueConstraint(fields=('desa', 'program', 'kelompok'), name='penerima_kelompok'),
+                ),
+                migrations.AddConstraint(
+                    model_name='penerima',
+                    constraint=models.UniqueConstraint(fields=('desa', 'kunci'), name='penerima_kunci'),
+                ),
+                migrations.AddConstraint(
+                    model_name='penerima',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('berhenti_pada__isnull', True), ('keadaan', 'aktif')), models.Q(('berhenti_pada__isnull', False), ('keadaan', 'berhenti')), _connector='OR'), name='penerima_berhenti_bertanggal'),
+                ),
+                migrations.AddIndex(
+                    model_name='imporpenerima',
+                    index=models.Index(fields=['desa', 'program', '-dibuat_pada'], name='impor_penerima_terbaru'),
+                ),
             ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='Program',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=20)),
-                ('nama', models.CharField(max_length=120)),
-                ('sasaran', models.CharField(choices=[('1', 'Orang'), ('2', 'Keluarga (KK)'), ('3', 'Rumah tangga'), ('4', 'Kelompok')], max_length=1)),
-                ('pemberi', models.CharField(max_length=80)),
-                ('sumber_dana', models.CharField(blank=True, max_length=3)),
-                ('besaran', models.CharField(blank=True, max_length=300)),
-                ('keterangan', models.CharField(blank=True, max_length=500)),
-                ('dasar_hukum', models.CharField(blank=True, max_length=200)),
-                ('mulai', models.DateField()),
-                ('selesai', models.DateField(blank=True, null=True)),
-                ('terbit', models.BooleanField(default=False)),
-                ('ditutup_pada', models.DateField(blank=True, null=True)),
-                ('alasan_tutup', models.CharField(blank=True, max_length=200)),
-                ('kunci', models.CharField(blank=True, max_length=40, null=True)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
-                ('oleh', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='Pengecualian',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
-                ('dua', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='bantuan.program')),
-                ('satu', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='bantuan.program')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='Penerima',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sasaran', models.CharField(choices=[('1', 'Orang'), ('2', 'Keluarga (KK)'), ('3', 'Rumah tangga'), ('4', 'Kelompok')], max_length=1)),
-                ('no_kartu', models.CharField(blank=True, max_length=40)),
-                ('nama', models.CharField(max_length=100)),
-                ('nik', models.CharField(blank=True, max_length=16)),
-                ('tempat_lahir', models.CharField(blank=True, max_length=100)),
-                ('tanggal_lahir', models.DateField(blank=True, null=True)),
-                ('alamat', models.CharField(blank=True, max_length=200)),
-                ('keadaan', models.CharField(choices=[('aktif', 'Menerima'), ('berhenti', 'Berhenti')], default='aktif', max_length=8)),
-                ('mulai', models.DateField()),
-                ('berhenti_pada', models.DateField(blank=True, null=True)),
-                ('alasan_berhenti', models.CharField(blank=True, max_length=200)),
-                ('alasan_tambah', models.CharField(blank=True, max_length=200)),
-                ('kunci', models.CharField(blank=True, max_length=40, null=True)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('diubah_pada', models.DateTimeField(blank=True, null=True)),
-                ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
-                ('foto', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas')),
-                ('impor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='penerima', to='bantuan.imporpenerima')),
-                ('kelompok', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.kelompok')),
-                ('keluarga', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.keluarga')),
-                ('oleh', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('penduduk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.penduduk')),
-                ('rumah_tangga', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.rumahtangga')),
-                ('program', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='penerima', to='bantuan.program')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.AddField(
-            model_name='imporpenerima',
-            name='program',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='impor', to='bantuan.program'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.UniqueConstraint(fields=('desa', 'kode'), name='program_kode'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.UniqueConstraint(fields=('desa', 'kunci'), name='program_kunci'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='program_masa'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengecualian',
-            constraint=models.UniqueConstraint(fields=('desa', 'satu', 'dua'), name='pengecualian_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengecualian',
-            constraint=models.CheckConstraint(condition=models.Q(('satu__lt', models.F('dua'))), name='pengecualian_urut'),
-        ),
-        migrations.AddIndex(
-            model_name='penerima',
-            index=models.Index(fields=['desa', 'program', 'keadaan', 'nama'], name='penerima_daftar'),
-        ),
-        migrations.AddConstraint(
-            model_name='penerima',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sasaran', '1'), ('penduduk__isnull', False), ('keluarga__isnull', True), ('rumah_tangga__isnull', True), ('kelompok__isnull', True)), models.Q(('sasaran', '2'), ('penduduk__isnull', True), ('keluarga__isnull', False), ('rumah_tangga__isnull', True), ('kelompok__isnull', True)), models.Q(('sasaran', '3'), ('penduduk__isnull', True), ('keluarga__isnull', True), ('rumah_tangga__isnull', False), ('kelompok__isnull', True)), models.Q(('sasaran', '4'), ('penduduk__isnull', True), ('keluarga__isnull', True), ('rumah_tangga__isnull', True), ('kelompok__isnull', False)), _connector='OR'), name='penerima_tepat_satu_sasaran'),
-        ),
-        migrations.AddConstraint(
-            model_name='penerima',
-            constraint=models.UniqueConstraint(fields=('desa', 'program', 'penduduk'), name='penerima_orang'),
-        ),
-        migrations.AddConstraint(
-            model_name='penerima',
-            constraint=models.UniqueConstraint(fields=('desa', 'program', 'keluarga'), name='penerima_keluarga'),
-        ),
-        migrations.AddConstraint(
-            model_name='penerima',
-            constraint=models.UniqueConstraint(fields=('desa', 'program', 'rumah_tangga'), name='penerima_rtm'),
-        ),
-        migrations.AddConstraint(
-            model_name='penerima',
-            constraint=models.UniqueConstraint(fields=('desa', 'program', 'kelompok'), name='penerima_kelompok'),
-        ),
-        migrations.AddConstraint(
-            model_name='penerima',
-            constraint=models.UniqueConstraint(fields=('desa', 'kunci'), name='penerima_kunci'),
-        ),
-        migrations.AddConstraint(
-            model_name='penerima',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('berhenti_pada__isnull', True), ('keadaan', 'aktif')), models.Q(('berhenti_pada__isnull', False), ('keadaan', 'berhenti')), _connector='OR'), name='penerima_berhenti_bertanggal'),
-        ),
-        migrations.AddIndex(
-            model_name='imporpenerima',
-            index=models.Index(fields=['desa', 'program', '-dibuat_pada'], name='impor_penerima_terbaru'),
         ),
     ]

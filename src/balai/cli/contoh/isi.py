@@ -19,14 +19,18 @@ from django_tasks_db.models import DBTaskResult
 from balai.akun.models import Akun
 from balai.akun.pin import PANJANG_PIN, PinLemah, pin_periksa
 from balai.akun.services import akun_petugas_buat, akun_warga_buat
+from balai.cli.contoh.agenda import agenda_dulu, agenda_isi
+from balai.cli.contoh.alur import alur_isi
 from balai.cli.contoh.bantuan import bantuan_isi
 from balai.cli.contoh.desa import KODE, TELEPON, Wilayah, desa_buat, wilayah_isi
 from balai.cli.contoh.dokumen import Lemari
 from balai.cli.contoh.ganda import ganda_isi
 from balai.cli.contoh.jalan import Panggung, mainkan
+from balai.cli.contoh.keluarga import izin_isi, kisah_keluarga
 from balai.cli.contoh.kisah import kisah_berjalan, kisah_lama, kisah_tokoh
 from balai.cli.contoh.lapor import lapor_isi
 from balai.cli.contoh.peristiwa import Setahun, bayi_disisihkan
+from balai.cli.contoh.pesan import pesan_isi
 from balai.cli.contoh.register import Register, register_isi
 from balai.cli.contoh.waktu import mundur, pada
 from balai.dasar.id import kode_angka
@@ -105,8 +109,7 @@ def _hidupkan(
     rng: Random,
 ) -> Kredensial:
     """Accounts, the events of the year, papers and requests."""
-    desa = wilayah.desa
-    jadwal = jadwal_desa(desa)
+    desa, jadwal = wilayah.desa, jadwal_desa(wilayah.desa)
     jenis_pasang()
     jenis = {j.kode: j for j in JenisSurat.objects.select_related("versi")}
     petugas, kredensial_petugas = _petugas(wilayah)
@@ -128,15 +131,19 @@ def _hidupkan(
         rng=rng,
     )
     janji = {kode: j.janji_menit for kode, j in jenis.items()}
+    agenda_dulu(panggung)
     mainkan(
         panggung,
         [
             *kisah_tokoh(register_tokoh, janji),
+            *kisah_keluarga(register_tokoh),
             *kisah_berjalan(rng, pemohon[:20], janji),
             *kisah_lama(rng, pemohon, jumlah=permohonan),
         ],
     )
-    lapor_isi(panggung, register_tokoh)
+    for isi in (lapor_isi, pesan_isi, izin_isi, agenda_isi):
+        isi(panggung, register_tokoh)
+    rt = alur_isi(panggung, register_tokoh["siti"], buat_akun=_akun_warga)
     with pada(mundur(jadwal, sekarang, 2000)):
         ganda_isi(register, desa=desa, oleh=petugas["rini"], hari_ini=timezone.localdate())
     _rapikan(mundur(jadwal, sekarang, 240))
@@ -144,7 +151,7 @@ def _hidupkan(
     with pada(mundur(jadwal, sekarang, 35)):
         baru = _warga_baru(desa, register_tokoh["yusuf"], petugas["rini"])
     bantuan_isi(register, oleh=petugas["rini"], hari_ini=timezone.localdate(sekarang), rng=rng)
-    return [kredensial[0], *kredensial_petugas, kredensial[1], baru]
+    return [kredensial[0], *kredensial_petugas, *rt, kredensial[1], baru]
 
 
 def _setahun(

@@ -15,6 +15,7 @@ KEPERLUAN: Final[dict[str, tuple[str, ...]]] = {
     ),
     "SKCK": ("Melamar kerja di pabrik", "Mendaftar perangkat desa", "Melamar kerja di toko"),
     "SKBM": ("Mendaftar nikah di KUA", "Melamar kerja", "Mendaftar pendidikan"),
+    "SKBPG": ("Menghadiri pernikahan keluarga", "Bekerja di proyek saudara", "Menjenguk orang tua"),
     "SKUM": ("Mengurus berkas di sekolah", "Mengurus BPJS", "Mengambil tabungan di bank"),
 }
 _USAHA: Final = (
@@ -33,6 +34,7 @@ _KETERANGAN: Final = (
     "Penghasilan tidak tetap, rumah masih menumpang orang tua",
     "Janda dengan dua anak, bekerja sebagai buruh tani",
 )
+_TUJUAN: Final = ("Kota Arunika, Jalan Merdeka 5", "Kabupaten Tirtamulya", "Kota Nusajaya, rumah kakak")
 _UMUM: Final = (
     "Nama di KTP dan nama di ijazah adalah orang yang sama.",
     "Yang bersangkutan adalah orang tua dari murid yang namanya ada di Kartu Keluarga.",
@@ -59,6 +61,9 @@ def isian_acak(rng: Random, jenis: str, *, alamat: str, hari_ini: date) -> dict[
         isi["keterangan"] = rng.choice(_KETERANGAN)
     elif jenis == "SKCK":
         isi["instansi"] = rng.choice(("PT Sumber Makmur", "Polsek Tirta Asri"))
+    elif jenis == "SKBPG":
+        berangkat = hari_ini + timedelta(days=rng.randint(2, 9))
+        isi |= {"tujuan": rng.choice(_TUJUAN), "berangkat": f"{berangkat:%Y-%m-%d}"}
     elif jenis == "SKUM":
         isi["isi_keterangan"] = rng.choice(_UMUM)
     return isi

@@ -18,7 +18,9 @@ from balai.dasar.id import id_acak
 from balai.desa.jam import Jadwal
 from balai.desa.models import Desa, Perangkat
 from balai.jejak.services import catat_baca
+from balai.penduduk.models import Dokumen
 from balai.surat import services
+from balai.surat.keluarga import pemilik_unggahan
 from balai.surat.models import JenisSurat, Permohonan, Surat
 from balai.surat.services.konsep import definisi
 
@@ -67,7 +69,7 @@ def _saat(p: Panggung, k: Kisah, a: Acara) -> datetime:
 
 def _tulis(p: Panggung, k: Kisah, saat: datetime, *, kirim: bool) -> Permohonan:
     """The citizen's part: papers, draft, form, and "Kirim"."""
-    orang, akun, jenis = k.pemohon, p.warga[k.pemohon.pk], p.jenis[k.jenis]
+    orang, akun, jenis = k.subjek, p.warga[k.pemohon.pk], p.jenis[k.jenis]
     with pada(saat - MENULIS):
         _lengkapi(p, k, akun)
         permohonan = services.konsep_buat(
@@ -96,13 +98,14 @@ def _kirim(p: Panggung, permohonan: Permohonan, akun: Akun) -> Permohonan:
 def _lengkapi(p: Panggung, k: Kisah, akun: Akun) -> None:
     """Upload what the type requires and the vault lacks; a shop whose photo will be returned is blurred."""
     buram = any("dokumen:FOTO_USAHA" in a.data.get("bagian", []) for a in k.acara)
-    ada = set(k.pemohon.dokumen.values_list("jenis", flat=True))
+    ada = set(Dokumen.objects.filter(penduduk__in=[k.pemohon, k.subjek]).values_list("jenis", flat=True))
     versi = p.jenis[k.jenis].versi
     contoh = Permohonan(versi=versi)
     for syarat in definisi(contoh).dokumen:
         if syarat.wajib and (syarat.kode not in ada or (buram and syarat.kode == "FOTO_USAHA")):
             kunci = BURAM if buram and syarat.kode == "FOTO_USAHA" else ""
-            p.lemari.simpan(orang=k.pemohon, jenis=syarat.kode, oleh=akun, kunci=kunci)
+            pemilik = pemilik_unggahan(k.pemohon, k.subjek, syarat.kode)
+            p.lemari.simpan(orang=pemilik, jenis=syarat.kode, oleh=akun, kunci=kunci)
 
 
 @dataclass
@@ -131,7 +134,7 @@ def _kirim_ulang(d: Adegan) -> Permohonan:
 
 def _ambil(d: Adegan) -> Permohonan:
     alasan = f"Memeriksa permohonan {d.permohonan.nomor}"
-    catat_baca(akun=d.p.akun[d.acara.oleh], subjek_id=d.kisah.pemohon.pk, aksi="penduduk.buka", alasan=alasan)
+    catat_baca(akun=d.p.akun[d.acara.oleh], subjek_id=d.kisah.subjek.pk, aksi="penduduk.buka", alasan=alasan)
     return services.permohonan_ambil(**d.dasar())
 
 
@@ -183,7 +186,17 @@ def _batalkan(d: Adegan) -> Permohonan:
     return services.permohonan_batalkan(permohonan=d.permohonan, akun=akun, kunci=id_acak(20))
 
 
+def _setujui_rt(d: Adegan) -> Permohonan:
+    return services.permohonan_setujui_rt(desa=d.p.desa, **d.dasar())
+
+
+def _undang_rt(d: Adegan) -> Permohonan:
+    return services.permohonan_undang_rt(**d.dasar(), alasan=d.acara.data["alasan"])
+
+
 _LANGKAH: dict[str, Callable[[Adegan], Permohonan]] = {
+    "setujui_rt": _setujui_rt,
+    "undang_rt": _undang_rt,
     "kirim_ulang": _kirim_ulang,
     "ambil": _ambil,
     "minta_perbaikan": _minta_perbaikan,

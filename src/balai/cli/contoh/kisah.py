@@ -46,6 +46,11 @@ class Kisah:
     acara: list[Acara] = field(default_factory=list)
     malam: bool = False  # sent in the evening before
     antar: bool = False
+    untuk: Penduduk | None = None  # a member of the family, not the one who asks
+
+    @property
+    def subjek(self) -> Penduduk:
+        return self.untuk or self.pemohon
 
 
 # Minutes before now of: kirim, ambil, siapkan, tandatangani, serahkan; as many as happened.

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from balai.desa.migrasi import BuatBersama
+
 
 class Migration(migrations.Migration):
 
@@ -16,93 +18,97 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Laporan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=20, unique=True)),
-                ('jenis', models.CharField(choices=[('ubah', 'Perubahan data'), ('tambah', 'Anggota belum terdata')], max_length=6)),
-                ('keadaan', models.CharField(choices=[('diajukan', 'Menunggu diperiksa'), ('diterima', 'Diterima'), ('diterima_sebagian', 'Diterima sebagian'), ('ditolak', 'Ditolak'), ('ditarik', 'Ditarik')], default='diajukan', max_length=17)),
-                ('nama', models.CharField(max_length=100)),
-                ('catatan', models.CharField(blank=True, max_length=500)),
-                ('kunci', models.CharField(max_length=64)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('tutup_pada', models.DateTimeField(null=True)),
-                ('pemutus', models.CharField(blank=True, max_length=100)),
-                ('akun', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
-                ('diputus_oleh', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('keluarga', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.keluarga')),
-                ('orang', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.penduduk')),
-                ('pelapor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.penduduk')),
-                ('peristiwa', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='laporan', to='penduduk.peristiwa')),
+        BuatBersama(
+            [
+                migrations.CreateModel(
+                    name='Laporan',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kode', models.CharField(max_length=20, unique=True)),
+                        ('jenis', models.CharField(choices=[('ubah', 'Perubahan data'), ('tambah', 'Anggota belum terdata')], max_length=6)),
+                        ('keadaan', models.CharField(choices=[('diajukan', 'Menunggu diperiksa'), ('diterima', 'Diterima'), ('diterima_sebagian', 'Diterima sebagian'), ('ditolak', 'Ditolak'), ('ditarik', 'Ditarik')], default='diajukan', max_length=17)),
+                        ('nama', models.CharField(max_length=100)),
+                        ('catatan', models.CharField(blank=True, max_length=500)),
+                        ('kunci', models.CharField(max_length=64)),
+                        ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
+                        ('tutup_pada', models.DateTimeField(null=True)),
+                        ('pemutus', models.CharField(blank=True, max_length=100)),
+                        ('akun', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
+                        ('diputus_oleh', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('keluarga', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.keluarga')),
+                        ('orang', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.penduduk')),
+                        ('pelapor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.penduduk')),
+                        ('peristiwa', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='laporan', to='penduduk.peristiwa')),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='ButirLaporan',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('urutan', models.PositiveSmallIntegerField()),
+                        ('medan', models.CharField(max_length=40)),
+                        ('lama', models.CharField(blank=True, max_length=300)),
+                        ('baru', models.CharField(blank=True, max_length=500)),
+                        ('putusan', models.CharField(blank=True, choices=[('', 'Belum diputus'), ('terima', 'Diterima'), ('tolak', 'Tidak diterima')], default='', max_length=6)),
+                        ('alasan', models.CharField(blank=True, max_length=300)),
+                        ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
+                        ('laporan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='butir', to='lapor.laporan')),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='BuktiLaporan',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
+                        ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.dokumen')),
+                        ('laporan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='bukti', to='lapor.laporan')),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name='laporan',
+                    index=models.Index(fields=['desa', 'keadaan', 'dibuat_pada'], name='laporan_antrean'),
+                ),
+                migrations.AddIndex(
+                    model_name='laporan',
+                    index=models.Index(fields=['desa', 'akun', '-dibuat_pada'], name='laporan_akun'),
+                ),
+                migrations.AddIndex(
+                    model_name='laporan',
+                    index=models.Index(fields=['desa', 'orang'], name='laporan_orang'),
+                ),
+                migrations.AddConstraint(
+                    model_name='laporan',
+                    constraint=models.UniqueConstraint(fields=('desa', 'akun', 'kunci'), name='laporan_kunci'),
+                ),
+                migrations.AddConstraint(
+                    model_name='laporan',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'diajukan'), ('tutup_pada__isnull', True)), models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('tutup_pada__isnull', False)), _connector='OR'), name='laporan_tutup_bertanggal'),
+                ),
+                migrations.AddConstraint(
+                    model_name='butirlaporan',
+                    constraint=models.UniqueConstraint(fields=('desa', 'laporan', 'medan'), name='butir_laporan_sekali'),
+                ),
+                migrations.AddConstraint(
+                    model_name='butirlaporan',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('putusan', 'tolak'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='butir_laporan_tolak_beralasan'),
+                ),
+                migrations.AddConstraint(
+                    model_name='buktilaporan',
+                    constraint=models.UniqueConstraint(fields=('desa', 'laporan', 'dokumen'), name='bukti_laporan_sekali'),
+                ),
             ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='ButirLaporan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('urutan', models.PositiveSmallIntegerField()),
-                ('medan', models.CharField(max_length=40)),
-                ('lama', models.CharField(blank=True, max_length=300)),
-                ('baru', models.CharField(blank=True, max_length=500)),
-                ('putusan', models.CharField(blank=True, choices=[('', 'Belum diputus'), ('terima', 'Diterima'), ('tolak', 'Tidak diterima')], default='', max_length=6)),
-                ('alasan', models.CharField(blank=True, max_length=300)),
-                ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
-                ('laporan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='butir', to='lapor.laporan')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='BuktiLaporan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
-                ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penduduk.dokumen')),
-                ('laporan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='bukti', to='lapor.laporan')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.AddIndex(
-            model_name='laporan',
-            index=models.Index(fields=['desa', 'keadaan', 'dibuat_pada'], name='laporan_antrean'),
-        ),
-        migrations.AddIndex(
-            model_name='laporan',
-            index=models.Index(fields=['desa', 'akun', '-dibuat_pada'], name='laporan_akun'),
-        ),
-        migrations.AddIndex(
-            model_name='laporan',
-            index=models.Index(fields=['desa', 'orang'], name='laporan_orang'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.UniqueConstraint(fields=('desa', 'akun', 'kunci'), name='laporan_kunci'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'diajukan'), ('tutup_pada__isnull', True)), models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('tutup_pada__isnull', False)), _connector='OR'), name='laporan_tutup_bertanggal'),
-        ),
-        migrations.AddConstraint(
-            model_name='butirlaporan',
-            constraint=models.UniqueConstraint(fields=('desa', 'laporan', 'medan'), name='butir_laporan_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='butirlaporan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('putusan', 'tolak'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='butir_laporan_tolak_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='buktilaporan',
-            constraint=models.UniqueConstraint(fields=('desa', 'laporan', 'dokumen'), name='bukti_laporan_sekali'),
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from balai.desa.migrasi import BuatBersama
+
 
 class Migration(migrations.Migration):
 
@@ -15,205 +17,486 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AnggotaKelompok',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jabatan', models.CharField(blank=True, max_length=3)),
-                ('no_anggota', models.CharField(blank=True, max_length=30)),
+        BuatBersama(
+            [
+                migrations.CreateModel(
+                    name='AnggotaKelompok',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('jabatan', models.CharField(blank=True, max_length=3)),
+                        ('no_anggota', models.CharField(blank=True, max_length=30)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='BarisImpor',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('nomor', models.PositiveIntegerField()),
+                        ('hasil', models.CharField(choices=[('baru', 'Baru'), ('berubah', 'Berubah'), ('ditolak', 'Ditolak')], max_length=8)),
+                        ('nama', models.CharField(blank=True, max_length=100)),
+                        ('penduduk_id', models.BigIntegerField(blank=True, null=True)),
+                        ('isi', models.JSONField(default=dict)),
+                        ('lama', models.JSONField(default=dict)),
+                        ('masalah', models.JSONField(default=list)),
+                        ('peringatan', models.JSONField(default=list)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='BulanTerkunci',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('bulan', models.DateField()),
+                        ('angka', models.JSONField()),
+                        ('dikunci_pada', models.DateTimeField(auto_now_add=True)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='CetakKode',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kode', models.CharField(max_length=20, unique=True)),
+                        ('lingkup', models.CharField(max_length=100)),
+                        ('saringan', models.JSONField(default=dict)),
+                        ('keadaan', models.CharField(choices=[('antre', 'Menunggu'), ('dibuat', 'Sedang dibuat'), ('siap', 'Siap dicetak'), ('dibuang', 'Lembar sudah dihapus'), ('gagal', 'Gagal')], default='antre', max_length=8)),
+                        ('semua', models.PositiveIntegerField(default=0)),
+                        ('terbuat', models.PositiveIntegerField(default=0)),
+                        ('kabar', models.CharField(blank=True, max_length=200)),
+                        ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
+                        ('buang_pada', models.DateTimeField(blank=True, null=True)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Impor',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kode', models.CharField(max_length=20, unique=True)),
+                        ('keadaan', models.CharField(choices=[('antre', 'Menunggu diperiksa'), ('diperiksa', 'Sedang diperiksa'), ('siap', 'Selesai diperiksa'), ('diterapkan', 'Sedang disimpan'), ('selesai', 'Sudah disimpan'), ('dibatalkan', 'Dibatalkan'), ('gagal', 'Gagal')], default='antre', max_length=10)),
+                        ('nama_berkas', models.CharField(max_length=150)),
+                        ('pekerjaan_lama', models.BooleanField(default=False)),
+                        ('baris_terbaca', models.PositiveIntegerField(default=0)),
+                        ('baris_semua', models.PositiveIntegerField(default=0)),
+                        ('jumlah', models.JSONField(default=dict)),
+                        ('kolom_asing', models.JSONField(default=list)),
+                        ('kabar', models.CharField(blank=True, max_length=300)),
+                        ('detak', models.DateTimeField(blank=True, null=True)),
+                        ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
+                        ('selesai_pada', models.DateTimeField(blank=True, null=True)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Kelompok',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kode', models.CharField(max_length=20)),
+                        ('nama', models.CharField(max_length=100)),
+                        ('kategori', models.CharField(max_length=3)),
+                        ('no_sk', models.CharField(blank=True, max_length=60)),
+                        ('keterangan', models.CharField(blank=True, max_length=300)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='KodeTercetak',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Mutasi',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('bulan', models.DateField()),
+                        ('perincian', models.CharField(choices=[('pendataan', 'Pendataan'), ('lahir', 'Lahir'), ('mati', 'Mati'), ('datang', 'Datang'), ('pindah', 'Pindah'), ('hilang', 'Hilang'), ('pergi', 'Pergi'), ('antar_dusun', 'Antar Dusun')], max_length=12)),
+                        ('satuan', models.CharField(choices=[('jiwa', 'Jiwa'), ('kk', 'Kk')], max_length=4)),
+                        ('jumlah', models.SmallIntegerField()),
+                        ('jenis_kelamin', models.CharField(max_length=1)),
+                        ('wna', models.BooleanField(default=False)),
+                        ('tujuan', models.CharField(blank=True, max_length=1)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='NomorKkLama',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('no_kk', models.CharField(max_length=16)),
+                        ('sampai', models.DateField()),
+                        ('alasan', models.CharField(blank=True, max_length=100)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='PasanganGanda',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('putusan', models.CharField(choices=[('beda', 'Dua orang berbeda'), ('sama', 'Orang yang sama')], max_length=4)),
+                        ('pada', models.DateTimeField(auto_now_add=True)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Peristiwa',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kode', models.CharField(max_length=20, unique=True)),
+                        ('jenis', models.CharField(choices=[('pendataan', 'Pendataan'), ('lahir', 'Kelahiran'), ('mati', 'Kematian'), ('pindah', 'Pindah keluar'), ('datang', 'Pindah masuk'), ('hilang', 'Hilang'), ('pergi', 'Penduduk sementara pergi'), ('pisah', 'Pisah KK'), ('gabung', 'Gabung KK'), ('kepala', 'Ganti kepala keluarga'), ('ubah', 'Perubahan data')], max_length=10)),
+                        ('tanggal', models.DateField()),
+                        ('lapor_pada', models.DateField()),
+                        ('keterangan', models.CharField(blank=True, max_length=300)),
+                        ('rincian', models.JSONField(default=dict)),
+                        ('sebelum', models.JSONField(default=dict)),
+                        ('sesudah', models.JSONField(default=dict)),
+                        ('sumber', models.CharField(blank=True, max_length=40)),
+                        ('pelaku', models.CharField(max_length=100)),
+                        ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
+                        ('dibatalkan_pada', models.DateTimeField(blank=True, null=True)),
+                        ('alasan_batal', models.CharField(blank=True, max_length=200)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='RumahTangga',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('nomor', models.CharField(max_length=30)),
+                        ('dtsen', models.CharField(blank=True, max_length=40)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SaringanTersimpan',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('halaman', models.CharField(default='penduduk', max_length=20)),
+                        ('nama', models.CharField(max_length=60)),
+                        ('isi', models.CharField(max_length=500)),
+                    ],
+                    options={
+                        'abstract': False,
+                        'base_manager_name': 'objects',
+                    },
+                ),
+                migrations.AddField(
+                    model_name='anggotakelompok',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='anggotakelompok',
+                    name='penduduk',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kelompok', to='penduduk.penduduk'),
+                ),
+                migrations.AddField(
+                    model_name='barisimpor',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='bulanterkunci',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='bulanterkunci',
+                    name='oleh',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+                ),
+                migrations.AddField(
+                    model_name='cetakkode',
+                    name='berkas',
+                    field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas'),
+                ),
+                migrations.AddField(
+                    model_name='cetakkode',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='cetakkode',
+                    name='oleh',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+                ),
+                migrations.AddField(
+                    model_name='impor',
+                    name='berkas',
+                    field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='impor', to='berkas.berkas'),
+                ),
+                migrations.AddField(
+                    model_name='impor',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='impor',
+                    name='oleh',
+                    field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+                ),
+                migrations.AddField(
+                    model_name='barisimpor',
+                    name='impor',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='baris', to='penduduk.impor'),
+                ),
+                migrations.AddField(
+                    model_name='kelompok',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='anggotakelompok',
+                    name='kelompok',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='anggota', to='penduduk.kelompok'),
+                ),
+                migrations.AddField(
+                    model_name='kodetercetak',
+                    name='cetak',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='penerima', to='penduduk.cetakkode'),
+                ),
+                migrations.AddField(
+                    model_name='kodetercetak',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='kodetercetak',
+                    name='penduduk',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='penduduk.penduduk'),
+                ),
+                migrations.AddField(
+                    model_name='mutasi',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='mutasi',
+                    name='penduduk',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='mutasi', to='penduduk.penduduk'),
+                ),
+                migrations.AddField(
+                    model_name='mutasi',
+                    name='rt',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.rt'),
+                ),
+                migrations.AddField(
+                    model_name='nomorkklama',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='nomorkklama',
+                    name='keluarga',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='nomor_lama', to='penduduk.keluarga'),
+                ),
+                migrations.AddField(
+                    model_name='pasanganganda',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='pasanganganda',
+                    name='dua',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='penduduk.penduduk'),
+                ),
+                migrations.AddField(
+                    model_name='pasanganganda',
+                    name='oleh',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+                ),
+                migrations.AddField(
+                    model_name='pasanganganda',
+                    name='satu',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='penduduk.penduduk'),
+                ),
+                migrations.AddField(
+                    model_name='peristiwa',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='peristiwa',
+                    name='dibatalkan_oleh',
+                    field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+                ),
+                migrations.AddField(
+                    model_name='peristiwa',
+                    name='keluarga',
+                    field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='peristiwa', to='penduduk.keluarga'),
+                ),
+                migrations.AddField(
+                    model_name='peristiwa',
+                    name='oleh',
+                    field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+                ),
+                migrations.AddField(
+                    model_name='peristiwa',
+                    name='orang',
+                    field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='peristiwa', to='penduduk.penduduk'),
+                ),
+                migrations.AddField(
+                    model_name='mutasi',
+                    name='peristiwa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='mutasi', to='penduduk.peristiwa'),
+                ),
+                migrations.AddField(
+                    model_name='impor',
+                    name='peristiwa',
+                    field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='impor', to='penduduk.peristiwa'),
+                ),
+                migrations.AddField(
+                    model_name='rumahtangga',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddField(
+                    model_name='rumahtangga',
+                    name='rt',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.rt'),
+                ),
+                migrations.AddField(
+                    model_name='saringantersimpan',
+                    name='akun',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saringan', to=settings.AUTH_USER_MODEL),
+                ),
+                migrations.AddField(
+                    model_name='saringantersimpan',
+                    name='desa',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
+                ),
+                migrations.AddConstraint(
+                    model_name='bulanterkunci',
+                    constraint=models.UniqueConstraint(fields=('desa', 'bulan'), name='bulan_terkunci_sekali'),
+                ),
+                migrations.AddIndex(
+                    model_name='cetakkode',
+                    index=models.Index(fields=['desa', '-dibuat_pada'], name='cetak_kode_terbaru'),
+                ),
+                migrations.AddIndex(
+                    model_name='barisimpor',
+                    index=models.Index(fields=['desa', 'impor', 'hasil', 'nomor'], name='baris_impor_hasil'),
+                ),
+                migrations.AddConstraint(
+                    model_name='kelompok',
+                    constraint=models.UniqueConstraint(fields=('desa', 'kode'), name='kelompok_kode'),
+                ),
+                migrations.AddConstraint(
+                    model_name='anggotakelompok',
+                    constraint=models.UniqueConstraint(fields=('desa', 'kelompok', 'penduduk'), name='anggota_kelompok_sekali'),
+                ),
+                migrations.AddIndex(
+                    model_name='kodetercetak',
+                    index=models.Index(fields=['desa', 'penduduk'], name='kode_tercetak_penduduk'),
+                ),
+                migrations.AddConstraint(
+                    model_name='kodetercetak',
+                    constraint=models.UniqueConstraint(fields=('desa', 'cetak', 'penduduk'), name='kode_tercetak_sekali'),
+                ),
+                migrations.AddIndex(
+                    model_name='nomorkklama',
+                    index=models.Index(fields=['desa', 'keluarga', '-sampai'], name='nomor_lama_keluarga'),
+                ),
+                migrations.AddIndex(
+                    model_name='nomorkklama',
+                    index=models.Index(fields=['desa', 'no_kk'], name='nomor_lama_no_kk'),
+                ),
+                migrations.AddConstraint(
+                    model_name='pasanganganda',
+                    constraint=models.UniqueConstraint(fields=('desa', 'satu', 'dua'), name='pasangan_ganda_sekali'),
+                ),
+                migrations.AddConstraint(
+                    model_name='pasanganganda',
+                    constraint=models.CheckConstraint(condition=models.Q(('satu__lt', models.F('dua'))), name='pasangan_ganda_urut'),
+                ),
+                migrations.AddIndex(
+                    model_name='peristiwa',
+                    index=models.Index(fields=['desa', '-lapor_pada', '-id'], name='peristiwa_terbaru'),
+                ),
+                migrations.AddIndex(
+                    model_name='peristiwa',
+                    index=models.Index(fields=['desa', 'jenis', '-lapor_pada'], name='peristiwa_jenis'),
+                ),
+                migrations.AddIndex(
+                    model_name='peristiwa',
+                    index=models.Index(fields=['desa', 'orang'], name='peristiwa_orang'),
+                ),
+                migrations.AddIndex(
+                    model_name='peristiwa',
+                    index=models.Index(fields=['desa', 'keluarga'], name='peristiwa_keluarga'),
+                ),
+                migrations.AddIndex(
+                    model_name='mutasi',
+                    index=models.Index(fields=['desa', 'bulan', 'satuan', 'perincian', 'jenis_kelamin', 'wna', 'tujuan', 'rt', 'jumlah'], name='mutasi_bulan'),
+                ),
+                migrations.AddIndex(
+                    model_name='mutasi',
+                    index=models.Index(fields=['desa', 'peristiwa'], name='mutasi_peristiwa'),
+                ),
+                migrations.AddIndex(
+                    model_name='mutasi',
+                    index=models.Index(fields=['desa', 'penduduk'], name='mutasi_penduduk'),
+                ),
+                migrations.AddConstraint(
+                    model_name='mutasi',
+                    constraint=models.CheckConstraint(condition=models.Q(('jumlah__in', [-1, 1])), name='mutasi_satu'),
+                ),
+                migrations.AddIndex(
+                    model_name='impor',
+                    index=models.Index(fields=['desa', '-dibuat_pada'], name='impor_terbaru'),
+                ),
+                migrations.AddConstraint(
+                    model_name='impor',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'selesai'), _negated=True), ('selesai_pada__isnull', False), _connector='OR'), name='impor_selesai_bertanggal'),
+                ),
+                migrations.AddConstraint(
+                    model_name='rumahtangga',
+                    constraint=models.UniqueConstraint(fields=('desa', 'nomor'), name='rumah_tangga_nomor'),
+                ),
+                migrations.AddConstraint(
+                    model_name='saringantersimpan',
+                    constraint=models.UniqueConstraint(fields=('desa', 'akun', 'halaman', 'nama'), name='saringan_nama'),
+                ),
             ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='BarisImpor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveIntegerField()),
-                ('hasil', models.CharField(choices=[('baru', 'Baru'), ('berubah', 'Berubah'), ('ditolak', 'Ditolak')], max_length=8)),
-                ('nama', models.CharField(blank=True, max_length=100)),
-                ('penduduk_id', models.BigIntegerField(blank=True, null=True)),
-                ('isi', models.JSONField(default=dict)),
-                ('lama', models.JSONField(default=dict)),
-                ('masalah', models.JSONField(default=list)),
-                ('peringatan', models.JSONField(default=list)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='BulanTerkunci',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bulan', models.DateField()),
-                ('angka', models.JSONField()),
-                ('dikunci_pada', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='CetakKode',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=20, unique=True)),
-                ('lingkup', models.CharField(max_length=100)),
-                ('saringan', models.JSONField(default=dict)),
-                ('keadaan', models.CharField(choices=[('antre', 'Menunggu'), ('dibuat', 'Sedang dibuat'), ('siap', 'Siap dicetak'), ('dibuang', 'Lembar sudah dihapus'), ('gagal', 'Gagal')], default='antre', max_length=8)),
-                ('semua', models.PositiveIntegerField(default=0)),
-                ('terbuat', models.PositiveIntegerField(default=0)),
-                ('kabar', models.CharField(blank=True, max_length=200)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('buang_pada', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='Impor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=20, unique=True)),
-                ('keadaan', models.CharField(choices=[('antre', 'Menunggu diperiksa'), ('diperiksa', 'Sedang diperiksa'), ('siap', 'Selesai diperiksa'), ('diterapkan', 'Sedang disimpan'), ('selesai', 'Sudah disimpan'), ('dibatalkan', 'Dibatalkan'), ('gagal', 'Gagal')], default='antre', max_length=10)),
-                ('nama_berkas', models.CharField(max_length=150)),
-                ('pekerjaan_lama', models.BooleanField(default=False)),
-                ('baris_terbaca', models.PositiveIntegerField(default=0)),
-                ('baris_semua', models.PositiveIntegerField(default=0)),
-                ('jumlah', models.JSONField(default=dict)),
-                ('kolom_asing', models.JSONField(default=list)),
-                ('kabar', models.CharField(blank=True, max_length=300)),
-                ('detak', models.DateTimeField(blank=True, null=True)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('selesai_pada', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='Kelompok',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=20)),
-                ('nama', models.CharField(max_length=100)),
-                ('kategori', models.CharField(max_length=3)),
-                ('no_sk', models.CharField(blank=True, max_length=60)),
-                ('keterangan', models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='KodeTercetak',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='Mutasi',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bulan', models.DateField()),
-                ('perincian', models.CharField(choices=[('pendataan', 'Pendataan'), ('lahir', 'Lahir'), ('mati', 'Mati'), ('datang', 'Datang'), ('pindah', 'Pindah'), ('hilang', 'Hilang'), ('pergi', 'Pergi'), ('antar_dusun', 'Antar Dusun')], max_length=12)),
-                ('satuan', models.CharField(choices=[('jiwa', 'Jiwa'), ('kk', 'Kk')], max_length=4)),
-                ('jumlah', models.SmallIntegerField()),
-                ('jenis_kelamin', models.CharField(max_length=1)),
-                ('wna', models.BooleanField(default=False)),
-                ('tujuan', models.CharField(blank=True, max_length=1)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='NomorKkLama',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no_kk', models.CharField(max_length=16)),
-                ('sampai', models.DateField()),
-                ('alasan', models.CharField(blank=True, max_length=100)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='PasanganGanda',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('putusan', models.CharField(choices=[('beda', 'Dua orang berbeda'), ('sama', 'Orang yang sama')], max_length=4)),
-                ('pada', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='Peristiwa',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=20, unique=True)),
-                ('jenis', models.CharField(choices=[('pendataan', 'Pendataan'), ('lahir', 'Kelahiran'), ('mati', 'Kematian'), ('pindah', 'Pindah keluar'), ('datang', 'Pindah masuk'), ('hilang', 'Hilang'), ('pergi', 'Penduduk sementara pergi'), ('pisah', 'Pisah KK'), ('gabung', 'Gabung KK'), ('kepala', 'Ganti kepala keluarga'), ('ubah', 'Perubahan data')], max_length=10)),
-                ('tanggal', models.DateField()),
-                ('lapor_pada', models.DateField()),
-                ('keterangan', models.CharField(blank=True, max_length=300)),
-                ('rincian', models.JSONField(default=dict)),
-                ('sebelum', models.JSONField(default=dict)),
-                ('sesudah', models.JSONField(default=dict)),
-                ('sumber', models.CharField(blank=True, max_length=40)),
-                ('pelaku', models.CharField(max_length=100)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('dibatalkan_pada', models.DateTimeField(blank=True, null=True)),
-                ('alasan_batal', models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='RumahTangga',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.CharField(max_length=30)),
-                ('dtsen', models.CharField(blank=True, max_length=40)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='SaringanTersimpan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('halaman', models.CharField(default='penduduk', max_length=20)),
-                ('nama', models.CharField(max_length=60)),
-                ('isi', models.CharField(max_length=500)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
         ),
         migrations.RemoveIndex(
             model_name='penduduk',
@@ -330,181 +613,6 @@ class Migration(migrations.Migration):
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='anggotakelompok',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='anggotakelompok',
-            name='penduduk',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kelompok', to='penduduk.penduduk'),
-        ),
-        migrations.AddField(
-            model_name='barisimpor',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='bulanterkunci',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='bulanterkunci',
-            name='oleh',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='cetakkode',
-            name='berkas',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas'),
-        ),
-        migrations.AddField(
-            model_name='cetakkode',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='cetakkode',
-            name='oleh',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='impor',
-            name='berkas',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='impor', to='berkas.berkas'),
-        ),
-        migrations.AddField(
-            model_name='impor',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='impor',
-            name='oleh',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='barisimpor',
-            name='impor',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='baris', to='penduduk.impor'),
-        ),
-        migrations.AddField(
-            model_name='kelompok',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='anggotakelompok',
-            name='kelompok',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='anggota', to='penduduk.kelompok'),
-        ),
-        migrations.AddField(
-            model_name='kodetercetak',
-            name='cetak',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='penerima', to='penduduk.cetakkode'),
-        ),
-        migrations.AddField(
-            model_name='kodetercetak',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='kodetercetak',
-            name='penduduk',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='penduduk.penduduk'),
-        ),
-        migrations.AddField(
-            model_name='mutasi',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='mutasi',
-            name='penduduk',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='mutasi', to='penduduk.penduduk'),
-        ),
-        migrations.AddField(
-            model_name='mutasi',
-            name='rt',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.rt'),
-        ),
-        migrations.AddField(
-            model_name='nomorkklama',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='nomorkklama',
-            name='keluarga',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='nomor_lama', to='penduduk.keluarga'),
-        ),
-        migrations.AddField(
-            model_name='pasanganganda',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='pasanganganda',
-            name='dua',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='penduduk.penduduk'),
-        ),
-        migrations.AddField(
-            model_name='pasanganganda',
-            name='oleh',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='pasanganganda',
-            name='satu',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='penduduk.penduduk'),
-        ),
-        migrations.AddField(
-            model_name='peristiwa',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='peristiwa',
-            name='dibatalkan_oleh',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='peristiwa',
-            name='keluarga',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='peristiwa', to='penduduk.keluarga'),
-        ),
-        migrations.AddField(
-            model_name='peristiwa',
-            name='oleh',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='peristiwa',
-            name='orang',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='peristiwa', to='penduduk.penduduk'),
-        ),
-        migrations.AddField(
-            model_name='mutasi',
-            name='peristiwa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='mutasi', to='penduduk.peristiwa'),
-        ),
-        migrations.AddField(
-            model_name='impor',
-            name='peristiwa',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='impor', to='penduduk.peristiwa'),
-        ),
-        migrations.AddField(
-            model_name='rumahtangga',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddField(
-            model_name='rumahtangga',
-            name='rt',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.rt'),
-        ),
-        migrations.AddField(
             model_name='penduduk',
             name='rumah_tangga',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='anggota', to='penduduk.rumahtangga'),
@@ -516,107 +624,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='penduduk',
             index=models.Index(fields=['desa', 'tanggal_lahir'], name='penduduk_tanggal_lahir'),
-        ),
-        migrations.AddField(
-            model_name='saringantersimpan',
-            name='akun',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saringan', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='saringantersimpan',
-            name='desa',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa'),
-        ),
-        migrations.AddConstraint(
-            model_name='bulanterkunci',
-            constraint=models.UniqueConstraint(fields=('desa', 'bulan'), name='bulan_terkunci_sekali'),
-        ),
-        migrations.AddIndex(
-            model_name='cetakkode',
-            index=models.Index(fields=['desa', '-dibuat_pada'], name='cetak_kode_terbaru'),
-        ),
-        migrations.AddIndex(
-            model_name='barisimpor',
-            index=models.Index(fields=['desa', 'impor', 'hasil', 'nomor'], name='baris_impor_hasil'),
-        ),
-        migrations.AddConstraint(
-            model_name='kelompok',
-            constraint=models.UniqueConstraint(fields=('desa', 'kode'), name='kelompok_kode'),
-        ),
-        migrations.AddConstraint(
-            model_name='anggotakelompok',
-            constraint=models.UniqueConstraint(fields=('desa', 'kelompok', 'penduduk'), name='anggota_kelompok_sekali'),
-        ),
-        migrations.AddIndex(
-            model_name='kodetercetak',
-            index=models.Index(fields=['desa', 'penduduk'], name='kode_tercetak_penduduk'),
-        ),
-        migrations.AddConstraint(
-            model_name='kodetercetak',
-            constraint=models.UniqueConstraint(fields=('desa', 'cetak', 'penduduk'), name='kode_tercetak_sekali'),
-        ),
-        migrations.AddIndex(
-            model_name='nomorkklama',
-            index=models.Index(fields=['desa', 'keluarga', '-sampai'], name='nomor_lama_keluarga'),
-        ),
-        migrations.AddIndex(
-            model_name='nomorkklama',
-            index=models.Index(fields=['desa', 'no_kk'], name='nomor_lama_no_kk'),
-        ),
-        migrations.AddConstraint(
-            model_name='pasanganganda',
-            constraint=models.UniqueConstraint(fields=('desa', 'satu', 'dua'), name='pasangan_ganda_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='pasanganganda',
-            constraint=models.CheckConstraint(condition=models.Q(('satu__lt', models.F('dua'))), name='pasangan_ganda_urut'),
-        ),
-        migrations.AddIndex(
-            model_name='peristiwa',
-            index=models.Index(fields=['desa', '-lapor_pada', '-id'], name='peristiwa_terbaru'),
-        ),
-        migrations.AddIndex(
-            model_name='peristiwa',
-            index=models.Index(fields=['desa', 'jenis', '-lapor_pada'], name='peristiwa_jenis'),
-        ),
-        migrations.AddIndex(
-            model_name='peristiwa',
-            index=models.Index(fields=['desa', 'orang'], name='peristiwa_orang'),
-        ),
-        migrations.AddIndex(
-            model_name='peristiwa',
-            index=models.Index(fields=['desa', 'keluarga'], name='peristiwa_keluarga'),
-        ),
-        migrations.AddIndex(
-            model_name='mutasi',
-            index=models.Index(fields=['desa', 'bulan', 'satuan', 'perincian', 'jenis_kelamin', 'wna', 'tujuan', 'rt', 'jumlah'], name='mutasi_bulan'),
-        ),
-        migrations.AddIndex(
-            model_name='mutasi',
-            index=models.Index(fields=['desa', 'peristiwa'], name='mutasi_peristiwa'),
-        ),
-        migrations.AddIndex(
-            model_name='mutasi',
-            index=models.Index(fields=['desa', 'penduduk'], name='mutasi_penduduk'),
-        ),
-        migrations.AddConstraint(
-            model_name='mutasi',
-            constraint=models.CheckConstraint(condition=models.Q(('jumlah__in', [-1, 1])), name='mutasi_satu'),
-        ),
-        migrations.AddIndex(
-            model_name='impor',
-            index=models.Index(fields=['desa', '-dibuat_pada'], name='impor_terbaru'),
-        ),
-        migrations.AddConstraint(
-            model_name='impor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'selesai'), _negated=True), ('selesai_pada__isnull', False), _connector='OR'), name='impor_selesai_bertanggal'),
-        ),
-        migrations.AddConstraint(
-            model_name='rumahtangga',
-            constraint=models.UniqueConstraint(fields=('desa', 'nomor'), name='rumah_tangga_nomor'),
-        ),
-        migrations.AddConstraint(
-            model_name='saringantersimpan',
-            constraint=models.UniqueConstraint(fields=('desa', 'akun', 'halaman', 'nama'), name='saringan_nama'),
         ),
     ]

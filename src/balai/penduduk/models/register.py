@@ -191,7 +191,7 @@ class Penduduk(MilikDesa):
             models.Index(fields=["desa", "status_dasar", "nama", *SARINGAN], name="penduduk_saring"),
             models.Index(fields=["desa", "keluarga"], name="penduduk_per_keluarga"),
             models.Index(fields=["desa", "tanggal_lahir"], name="penduduk_tanggal_lahir"),
-            models.Index(fields=["desa", "rt"], name="penduduk_rt"),
+            models.Index(fields=["desa", "status_dasar", "rt", "tanggal_lahir"], name="penduduk_tempat"),
             models.Index(
                 fields=["desa", "alamat_sekarang"],
                 condition=~models.Q(alamat_sekarang=""),

@@ -37,17 +37,18 @@
 
   /* The current row survives a refresh of the queue: it is known by its id. */
   var kini = "";
-  function baris() { return semua("table[data-antrean] tr[data-href]"); }
+  var BARIS = "table[data-antrean] tr[data-href], ul[data-antrean] li[data-href]", BUKA = ".sel-nama a, a.buka";
+  function baris() { return semua(BARIS); }
   function tandai(tr, gulung) {
     baris().forEach(function (x) { x.classList.toggle("kini", x === tr); });
     kini = tr ? tr.id : "";
-    if (tr && gulung) { tr.scrollIntoView({ block: "nearest" }); var a = tr.querySelector(".sel-nama a"); if (a) a.focus({ preventScroll: true }); }
+    if (tr && gulung) { tr.scrollIntoView({ block: "nearest" }); var a = tr.querySelector(BUKA); if (a) a.focus({ preventScroll: true }); }
   }
   function pindah(langkah) {
     var b = baris(), i = b.findIndex(function (x) { return x.id === kini; });
     if (b.length) tandai(b[Math.max(0, Math.min(b.length - 1, i + langkah))], true);
   }
-  d.addEventListener("focusin", function (e) { var tr = e.target.closest && e.target.closest("table[data-antrean] tr[data-href]"); if (tr) tandai(tr, false); });
+  d.addEventListener("focusin", function (e) { var tr = e.target.closest && e.target.closest(BARIS); if (tr) tandai(tr, false); });
   function padaBaris(sel) { var tr = kini && d.getElementById(kini); var n = tr && tr.querySelector(sel); if (n) n.click(); return !!n; }
 
   d.addEventListener("keydown", function (e) {
@@ -62,7 +63,7 @@
     else if (ada && k === "k") pindah(-1);
     else if (ada && k === "a") kena = padaBaris("[data-ambil]");
     else if (ada && k === "x") kena = padaBaris("input[name=pilih]");
-    else if (k === "enter" && e.target === d.body) kena = padaBaris(".sel-nama a");
+    else if (k === "enter" && e.target === d.body) kena = padaBaris(BUKA);
     else if (k.length === 1 && (n = satu('[data-pintas="' + CSS.escape(k) + '"]'))) n.click();
     else kena = false;
     if (kena) e.preventDefault();

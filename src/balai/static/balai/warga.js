@@ -1,4 +1,4 @@
-/* Small helps for citizen pages. Every task works without this file. */
+/* Every task works without this file. */
 (function () {
   "use strict";
   var d = document, PRE = "balai:isian:", SEHARI = 864e5;
@@ -22,7 +22,7 @@
 
   function medan(f) {
     return Array.prototype.filter.call(f.elements, function (m) {
-      return m.name && /^(text|tel|email|number|date|search|radio|checkbox|select-one|textarea)$/.test(m.type);
+      return m.name && !/\.\d/.test(m.name) && /^(text|tel|email|number|date|search|radio|checkbox|select-one|textarea)$/.test(m.type);
     });
   }
   function simpan(f) {

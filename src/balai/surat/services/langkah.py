@@ -9,8 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from balai.akun.models import Akun
+from balai.desa.hak import Hak
 from balai.jejak.services import catat
 from balai.surat.alur import AKHIR, Aksi, Keadaan, Transisi, transisi
+from balai.surat.linimasa import UNTUK
 from balai.surat.models import Permohonan, Riwayat
 from balai.surat.notifications import kabarkan_langkah
 
@@ -51,6 +53,12 @@ class Langkah:
     kolom: dict[str, Any] = field(default_factory=dict)
 
 
+def untuk_siapa(permohonan: Permohonan, akun: Akun) -> str:
+    """ "untuk Siti Rahmawati" where an official acts for her; "" where somebody acts for himself."""
+    sendiri = akun.warga or permohonan.dibuat_oleh_id is None
+    return "" if sendiri else f"{UNTUK}{permohonan.penduduk.nama}"
+
+
 # Work inside the same transaction, e.g. allotting the letter's number; may fill kolom and catatan.
 Efek = Callable[[Permohonan, Langkah, datetime], None]
 
@@ -82,20 +90,30 @@ def jalankan(permohonan: Permohonan, langkah: Langkah, efek: Efek | None = None)
             alasan=langkah.alasan,
             rincian={"dari": baris.dari, "ke": baris.ke},
         )
-        kini.refresh_from_db()
+        # With all that the messages name, in one query.
+        kini.refresh_from_db(
+            from_queryset=Permohonan.objects.select_related("jenis", "penduduk", "desa", "pemohon")
+        )
         kabarkan_langkah(kini, baris)
         return kini
 
 
 def _periksa(permohonan: Permohonan, langkah: Langkah, t: Transisi) -> None:
     if t.hak is None:
-        if langkah.akun.pk not in (permohonan.pemohon_id, permohonan.dibuat_oleh_id):
+        if not _pihak(permohonan, langkah.akun):
             raise TakBerhak("Hanya pemohon yang bisa melakukan ini.")
     elif t.hak not in langkah.akun.hak:
         raise TakBerhak("Anda tidak berhak melakukan ini.")
     langkah.alasan = langkah.alasan.strip()
     if t.perlu_alasan and len(langkah.alasan) < ALASAN_PALING_PENDEK:
         raise AlasanKurang("Tulis alasannya, supaya yang menerima tahu apa yang perlu dilakukan.")
+
+
+def _pihak(permohonan: Permohonan, akun: Akun) -> bool:
+    """The citizen, or who asked for him; a citizen without account has the whole office to do it."""
+    if akun.pk in (permohonan.pemohon_id, permohonan.dibuat_oleh_id):
+        return True
+    return permohonan.pemohon_id is None and akun.hak >= {Hak.BANTU_WARGA, Hak.PERIKSA}
 
 
 def _ubah(kini: Permohonan, langkah: Langkah, t: Transisi, sekarang: datetime) -> None:

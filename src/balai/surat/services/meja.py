@@ -6,12 +6,16 @@ from datetime import datetime
 from django.utils import timezone
 
 from balai.akun.models import Akun
+from balai.desa.delegasi import masih_berhak
 from balai.desa.models import Desa, Perangkat
 from balai.surat.alur import Aksi
 from balai.surat.definisi import validasi_isian
+from balai.surat.mentah import mentah_sah
 from balai.surat.models import Permohonan, Surat
+from balai.surat.selectors import verifikasi_dulu
 from balai.surat.services.konsep import BelumLengkap, definisi, sisa_menit_kini
-from balai.surat.services.langkah import AksiDitolak, Efek, Langkah, jalankan
+from balai.surat.services.langkah import AksiDitolak, Efek, Langkah, TakBerhak, jalankan
+from balai.surat.services.orang import cari_orang_register
 from balai.surat.services.surat import SuratBelumJadi, surat_batalkan, surat_siapkan
 
 
@@ -38,26 +42,32 @@ def permohonan_koreksi(
     *, permohonan: Permohonan, akun: Akun, kunci: str, mentah: Mapping[str, str]
 ) -> Permohonan:
     """The operator tidies the wording; the history names the fields. Raises BelumLengkap."""
-    bersih, salah = validasi_isian(definisi(permohonan), mentah, hari_ini=timezone.localdate())
+    d = definisi(permohonan)
+    mentah = mentah_sah(d.isian, mentah)
+    bersih, salah = validasi_isian(
+        d, mentah, hari_ini=timezone.localdate(), cari_orang=cari_orang_register(akun)
+    )
     if salah:
         raise BelumLengkap({f"isian:{k}": v for k, v in salah.items()})
     berubah = [f"isian:{k}" for k in sorted(bersih) if bersih[k] != permohonan.isian.get(k)]
-    kolom = {"isian": bersih, "mentah": dict(mentah)}
+    kolom = {"isian": bersih, "mentah": mentah}
     return jalankan(permohonan, Langkah(Aksi.KOREKSI, akun, kunci, bagian=berubah, kolom=kolom))
 
 
 def _penanda_periksa(penanda: Perangkat) -> None:
-    if not (penanda.aktif and penanda.boleh_tanda_tangan):
-        raise AksiDitolak(f"{penanda.nama} tidak berhak menandatangani surat.")
+    if not masih_berhak(penanda):
+        raise AksiDitolak(
+            f"{penanda.nama} tidak berhak menandatangani surat hari ini. Pilih penanda tangan lain."
+        )
 
 
 def permohonan_siapkan(
     *, desa: Desa, permohonan: Permohonan, akun: Akun, kunci: str, penanda: Perangkat
 ) -> Permohonan:
-    """Make ready for signing: number and frozen letter now, PDF by the worker; or, where the village
-    wants it, pass it to the sekdes first."""
+    """Make ready for signing: number and frozen letter now, PDF by the worker; or, where the type or the
+    village wants it, pass it to the sekdes first."""
     _penanda_periksa(penanda)
-    if desa.perlu_verifikasi:
+    if verifikasi_dulu(desa, permohonan.jenis):
         return jalankan(permohonan, Langkah(Aksi.MINTA_VERIFIKASI, akun, kunci, kolom={"penanda": penanda}))
     return jalankan(permohonan, Langkah(Aksi.SIAPKAN, akun, kunci), _siapkan(desa, penanda))
 
@@ -71,6 +81,7 @@ def _siapkan(desa: Desa, penanda: Perangkat | None) -> Efek:
         pilihan = penanda or kini.penanda
         if pilihan is None:
             raise AksiDitolak("Pilih dulu siapa yang menandatangani.")
+        _penanda_periksa(pilihan)
         surat = surat_siapkan(desa=desa, permohonan=kini, penanda=pilihan, saat=sekarang)
         langkah.kolom = {"penanda": pilihan, "petugas": kini.petugas or langkah.akun}
         langkah.catatan = surat.nomor
@@ -90,12 +101,23 @@ def permohonan_tandatangani(*, permohonan: Permohonan, akun: Akun, kunci: str) -
         surat = Surat.objects.select_for_update().select_related("penanda").get(permohonan=kini)
         if surat.berkas_id is None:
             raise SuratBelumJadi("Surat sedang dibuat. Coba lagi beberapa detik lagi.")
+        if not (akun.penanda_penuh or akun.perangkat_id == surat.penanda_id):
+            raise TakBerhak("Anda hanya menandatangani surat atas nama Anda sendiri.")
+        _delegasi_periksa(surat.penanda)
         Surat.objects.filter(pk=surat.pk).update(ditandatangani_pada=sekarang)
         langkah.kolom = {"siap_pada": sekarang}
         if akun.perangkat_id != surat.penanda_id:
             langkah.catatan = f"Tanda tangan {surat.penanda.nama}"
 
     return jalankan(permohonan, Langkah(Aksi.TANDATANGANI, akun, kunci), efek)
+
+
+def _delegasi_periksa(penanda: Perangkat) -> None:
+    if not masih_berhak(penanda):
+        raise AksiDitolak(
+            f"{penanda.nama} tidak berhak lagi menandatangani. Kembalikan ke operator, supaya surat dibuat"
+            " atas nama pejabat lain."
+        )
 
 
 def permohonan_antar(*, permohonan: Permohonan, akun: Akun, kunci: str, pembawa: Perangkat) -> Permohonan:

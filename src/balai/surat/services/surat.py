@@ -15,7 +15,7 @@ from balai.desa.scope import scope, semua_desa
 from balai.naskah.cetak import cetak_pdf
 from balai.naskah.isi import IsianKosong
 from balai.surat.models import Permohonan, Surat
-from balai.surat.nomor import deret_untuk, nomor_ambil, pola_isi
+from balai.surat.nomor import nomor_surat_ambil
 from balai.surat.services.konsep import definisi
 from balai.surat.services.langkah import AksiDitolak
 from balai.surat.susun import bekukan, naskah_beku
@@ -61,23 +61,20 @@ def surat_siapkan(*, desa: Desa, permohonan: Permohonan, penanda: Perangkat, saa
 
 
 def _surat_baru(desa: Desa, permohonan: Permohonan, penanda: Perangkat, tanggal: date) -> Surat:
-    deret = deret_untuk(desa, permohonan.jenis)
-    urut = nomor_ambil(deret=deret, tahun=tanggal.year)
-    nomor = pola_isi(
-        desa.pola_nomor,
+    jenis = permohonan.jenis
+    baru = nomor_surat_ambil(
         desa=desa,
-        jenis=permohonan.jenis,
-        klasifikasi=definisi(permohonan).klasifikasi,
-        urut=urut,
+        jenis=jenis,
+        klasifikasi=permohonan.klasifikasi or jenis.klasifikasi or definisi(permohonan).klasifikasi,
         tanggal=tanggal,
     )
     return Surat(
         desa=desa,
         permohonan=permohonan,
-        deret=deret,
+        deret=baru.deret,
         tahun=tanggal.year,
-        urut=urut,
-        nomor=nomor,
+        urut=baru.urut,
+        nomor=baru.nomor,
         tanggal=tanggal,
         penanda=penanda,
     )

@@ -13,13 +13,13 @@ from django.utils import timezone
 from balai.dasar.tanggal import jam
 from balai.desa.hak import Hak
 from balai.desa.models import Desa, Perangkat
-from balai.desa.selectors import perangkat_penanda
 from balai.surat import services as s
 from balai.surat.alur import Aksi, transisi
 from balai.surat.definisi import dari_json
 from balai.surat.models import Permohonan
-from balai.surat.selectors import siap_diantar
+from balai.surat.selectors import penanda_baku, siap_diantar
 from balai.web.akses import PermintaanPetugas, petugas
+from balai.web.isian_surat import mentah_dari, tambah_dari
 from balai.web.petugas.formulir import GALAT_ALASAN, HUBUNGAN, KALIMAT, halaman_formulir
 from balai.web.petugas.konteks import kunci_dari
 from balai.web.petugas.tinjau import (
@@ -58,6 +58,8 @@ def aksi(request: PermintaanPetugas, kode: str, aksi: str) -> HttpResponse:
         return halaman_formulir(request, p, Aksi(aksi))
     if request.method != "POST":
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"] if berhalaman else ["POST"])
+    if aksi == Aksi.KOREKSI and tambah_dari(request.POST):  # one more row, nothing is stored yet
+        return halaman_formulir(request, p, Aksi.KOREKSI)
     return _jalankan(request, p, Aksi(aksi))
 
 
@@ -132,7 +134,7 @@ def _minta_perbaikan(request: PermintaanPetugas, p: Permohonan, kunci: str) -> P
 
 
 def _koreksi(request: PermintaanPetugas, p: Permohonan, kunci: str) -> Permohonan:
-    mentah = {i.kunci: request.POST.get(i.kunci, "") for i in dari_json(p.versi.definisi).isian}
+    mentah = mentah_dari(request.POST, dari_json(p.versi.definisi))
     return s.permohonan_koreksi(permohonan=p, akun=request.pengguna, kunci=kunci, mentah=mentah)
 
 
@@ -143,11 +145,8 @@ def _perangkat(request: PermintaanPetugas, medan: str) -> Perangkat | None:
 
 
 def _siapkan(request: PermintaanPetugas, p: Permohonan, kunci: str) -> Permohonan:
-    """The head signs unless another one is chosen."""
-    if "penanda" in request.POST:
-        penanda = _perangkat(request, "penanda")
-    else:
-        penanda = next(iter(perangkat_penanda()), None)
+    """The type's signer, or the head, unless another one is chosen."""
+    penanda = _perangkat(request, "penanda") if "penanda" in request.POST else penanda_baku(p.jenis)
     if penanda is None:
         raise IsianSalah({"penanda": "Pilih dulu siapa yang menandatangani."})
     return s.permohonan_siapkan(
@@ -203,7 +202,18 @@ def _alasan(request: PermintaanPetugas, a: Aksi) -> str:
     return " ".join([*bagian, request.POST.get("alasan", "").strip()])[:500].strip()
 
 
+def _lewati_rt(request: PermintaanPetugas, p: Permohonan, kunci: str) -> Permohonan:
+    return s.permohonan_lewati_rt(
+        desa=request.desa,
+        permohonan=p,
+        akun=request.pengguna,
+        kunci=kunci,
+        alasan=_alasan(request, Aksi.LEWATI_RT),
+    )
+
+
 KERJA: dict[str, Kerja] = {
+    Aksi.LEWATI_RT: _lewati_rt,
     Aksi.AMBIL: _ambil,
     Aksi.MINTA_PERBAIKAN: _minta_perbaikan,
     Aksi.KOREKSI: _koreksi,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,9 +16,12 @@ from balai.dasar.tanggal import hari_tanggal, jam
 from balai.desa.hak import Hak
 from balai.desa.models import Desa
 from balai.desa.selectors import jadwal_desa
+from balai.surat.models import SaringanAntrean
 from balai.surat.selectors import TAB, Saringan, cari_permohonan, jumlah_per_tab
 from balai.surat.selectors import antrean as antrean_tab
+from balai.surat.services.saringan import MEDAN, kueri_bersih
 from balai.web.akses import PermintaanPetugas, petugas
+from balai.web.petugas.alur.borongan import tombol_borongan
 from balai.web.petugas.baris import (
     Lembar,
     baris_meja,
@@ -28,12 +31,13 @@ from balai.web.petugas.baris import (
     pilihan_saringan,
 )
 from balai.web.petugas.cari import kata_get, rahasia
-from balai.web.petugas.konteks import tampil
+from balai.web.petugas.konteks import kunci_baru, tampil
 from balai.web.petugas.waktu import Kelompok
 
 BERTENGGAT = ("kerja", "verifikasi", "ttd")
 _LABEL = {
     "kerja": "Perlu dikerjakan",
+    "rt": "Di Ketua RT",
     "warga": "Menunggu warga",
     "verifikasi": "Menunggu {sekretaris}",
     "ttd": "Menunggu tanda tangan",
@@ -42,6 +46,7 @@ _LABEL = {
 }
 _KOSONG = {
     "kerja": ("Tidak ada yang perlu dikerjakan", "Permohonan baru tampil di sini dengan sendirinya."),
+    "rt": ("Tidak ada yang menunggu Ketua RT", "Permohonan yang perlu persetujuan RT tampil di sini."),
     "warga": ("Tidak ada yang menunggu warga", "Permohonan yang diminta perbaikan tampil di sini."),
     "verifikasi": ("Tidak ada yang menunggu pemeriksaan", "Permohonan yang diteruskan tampil di sini."),
     "ttd": ("Tidak ada yang menunggu tanda tangan", "Surat yang sudah diberi nomor tampil di sini."),
@@ -62,6 +67,7 @@ def _alamat(saringan: Saringan, tab: str, **lain: str) -> str:
 
 def _tab(desa: Desa, aktif: str, saringan: Saringan, hitung: Mapping[str, int]) -> list[tuple[Any, ...]]:
     akar = reverse("petugas:antrean")
+    jarang = {"rt"} if desa.perlu_verifikasi else {"rt", "verifikasi"}
     return [
         (
             _LABEL[t].format(sekretaris=desa.sebutan_sekretaris),
@@ -70,7 +76,7 @@ def _tab(desa: Desa, aktif: str, saringan: Saringan, hitung: Mapping[str, int]) 
             t == aktif,
         )
         for t in TAB
-        if t != "verifikasi" or desa.perlu_verifikasi or hitung["verifikasi"]
+        if t not in jarang or t == aktif or hitung[t]
     ]
 
 
@@ -102,6 +108,8 @@ def _daftar(
         "jumlah_kerja": hitung["kerja"],
         "kosong": _KOSONG[tab],
         "tersaring": saringan != Saringan(),
+        "borongan": tombol_borongan(request, tab) if baris else [],
+        "centang": request.GET.get("pilih") == "semua",
         "versi": _versi(baris, hitung, hal),
     }
 
@@ -136,18 +144,45 @@ def antrean(request: PermintaanPetugas) -> HttpResponse:
     kata, kilat = kata_get(request)
     if kata:
         return halaman_cari(request, kata)
-    hitung, tab, saringan = jumlah_per_tab(), _tab_dipilih(request), _saringan(request)
+    return halaman_antrean(request, {k: request.GET.get(k, "") for k in MEDAN}, kilat=kilat)
+
+
+def halaman_antrean(
+    request: PermintaanPetugas,
+    kueri: Mapping[str, str],
+    *,
+    kilat: Sequence[tuple[str, str]] = (),
+    galat_nama: str = "",
+) -> HttpResponse:
+    """The worktable by this filter; `galat_nama`: what is wrong with the name for a saved filter."""
+    kueri = kueri_bersih(kueri)
+    hitung, tab = jumlah_per_tab(), kueri["tab"]
+    saringan = Saringan(**{k: kueri.get(k, "") for k in ("jenis", "dusun", "petugas")})
     isi = _daftar(request, tab, saringan, hitung)
     kini = timezone.localtime()
     konteks = isi | {
+        "kueri": kueri,
+        "tersimpan": _tersimpan(request),
+        "galat_nama": galat_nama,
+        "nama_saringan": request.POST.get("nama", ""),
+        "kunci": kunci_baru(),
+        "pilih_semua": _alamat(saringan, tab, pilih="semua", halaman=request.GET.get("halaman", "")[:6]),
         "saringan": saringan,
         "pilihan": pilihan_saringan(),
         "segar": _alamat_segar(request, tab, saringan, isi["versi"]),
         "saat": f"{hari_tanggal(kini)}, {jam(kini)}",
-        "pesan_kilat": kilat,
+        "pesan_kilat": list(kilat),
         "latar": False,
     }
-    return tampil(request, "petugas/antrean.jinja", konteks, tab=hitung)
+    status = 422 if galat_nama else 200
+    return tampil(request, "petugas/antrean.jinja", konteks, tab=hitung, status=status)
+
+
+def _tersimpan(request: PermintaanPetugas) -> list[tuple[int, str, str]]:
+    """(key, name, address) of this official's own filters."""
+    milik = SaringanAntrean.objects.filter(akun=request.pengguna).order_by("nama")
+    akar = reverse("petugas:antrean")
+    return [(s.pk, s.nama, f"{akar}?{urlencode(kueri_bersih(s.kueri))}") for s in milik]
 
 
 @petugas(Hak.PERIKSA)

@@ -18,11 +18,12 @@ from django.utils.safestring import SafeString
 
 from balai.akun.models import Akun
 from balai.desa.hak import HAK_PERAN, Hak
-from balai.desa.jam import Jadwal
+from balai.desa.jam import Jadwal, tambah_hari_kerja
 from balai.desa.models import Desa, Dusun
 from balai.surat.alur import AKHIR, Keadaan
 from balai.surat.linimasa import label_keadaan
 from balai.surat.models import JenisSurat, Permohonan
+from balai.surat.rt import BATAS_RT_HARI
 from balai.web.petugas.konteks import kunci_baru
 from balai.web.petugas.waktu import NAMA_KELOMPOK, Kelompok, Sisa, akhir_hari, hari_pendek, sisa
 
@@ -103,6 +104,10 @@ def sisa_permohonan(p: Permohonan, jadwal: Jadwal, sekarang: datetime) -> Sisa:
     kini = timezone.localtime(sekarang)
     if p.keadaan == Keadaan.PERLU_PERBAIKAN:
         return Sisa(f"Menunggu sejak {hari_pendek(timezone.localtime(p.diubah_pada), kini)}", "", "nanti")
+    if p.keadaan == Keadaan.MENUNGGU_RT:
+        boleh = sekarang >= tambah_hari_kerja(jadwal, p.diubah_pada, BATAS_RT_HARI)
+        sejak = hari_pendek(timezone.localtime(p.diubah_pada), kini)
+        return Sisa(f"Menunggu sejak {sejak}", "kunyit" if boleh else "", "nanti")
     if p.keadaan == Keadaan.SIAP_DIAMBIL and p.siap_pada:
         return Sisa(f"Siap {hari_pendek(timezone.localtime(p.siap_pada), kini)}", "", "nanti")
     if p.keadaan in AKHIR and p.tutup_pada:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -10,12 +9,11 @@ from django.utils import timezone
 from balai.dasar.nik import no_kk_samarkan
 from balai.dasar.tanggal import tanggal_panjang, umur
 from balai.dasar.telepon import TeleponTidakSah, tautan_wa, telepon_tampil
-from balai.dasar.terbilang import angka, rupiah
 from balai.penduduk.models import Penduduk
 from balai.surat.definisi import DefinisiJenis
-from balai.surat.isian import Isian
 from balai.surat.models import Permohonan
-from balai.surat.susun import kode_tampil
+from balai.surat.susun import jawaban_permohonan, kode_tampil
+from balai.web.jawaban import jawaban_tampil
 
 Baris = dict[str, Any]
 KOSONG = "Belum ada di data desa"
@@ -53,7 +51,7 @@ def fakta_orang(orang: Penduduk) -> list[Baris]:
 
 def fakta_permohonan(p: Permohonan, definisi: DefinisiJenis) -> list[Baris]:
     """Answers of the form, then how to reach the citizen."""
-    jawab = p.isian or p.mentah
+    jawab = jawaban_permohonan(p)
     baris: list[Baris] = [
         {
             "label": i.label,
@@ -63,28 +61,13 @@ def fakta_permohonan(p: Permohonan, definisi: DefinisiJenis) -> list[Baris]:
         for i in definisi.isian
         if jawab.get(i.kunci) not in (None, "")
     ]
+    if p.pemohon is not None and p.pemohon_id != p.penduduk.akun_id:  # for one of the family
+        baris.insert(0, {"label": "Diminta oleh", "nilai": f"{p.pemohon.nama}, keluarga", "ditandai": False})
     if p.keterangan_tambahan:
         baris.append({"label": "Keterangan tambahan", "nilai": p.keterangan_tambahan, "ditandai": False})
     ambil = {"ambil": "Ambil sendiri di kantor", "antar": "Minta diantar perangkat"}[p.pengambilan]
     baris.append({"label": "Pengambilan", "nilai": ambil, "ditandai": False})
     return baris
-
-
-def jawaban_tampil(isian: Isian, nilai: object) -> str:
-    """A checked answer in words; one that was never checked as it was typed."""
-    if nilai is None or nilai == "":
-        return ""
-    if isinstance(nilai, int):
-        if isian.jenis == "money":
-            return rupiah(nilai)
-        return str(nilai) if isian.lampau else angka(nilai)  # a year takes no thousands dot
-    teks = str(nilai)
-    if isian.jenis == "date":
-        try:
-            return tanggal_panjang(date.fromisoformat(teks))
-        except ValueError:
-            return teks
-    return telepon_aman(teks) if isian.jenis == "phone" else teks
 
 
 def telepon_aman(nomor: str) -> str:

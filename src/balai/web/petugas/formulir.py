@@ -8,13 +8,16 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from balai.desa.delegasi import KUASA_PENUH
 from balai.desa.hak import Hak
-from balai.desa.models import Perangkat
+from balai.desa.models import Desa, Perangkat
 from balai.desa.selectors import perangkat_penanda
 from balai.surat.alur import Aksi, transisi
 from balai.surat.definisi import dari_json
 from balai.surat.models import Permohonan
+from balai.surat.services.orang import pilihan_kk
 from balai.web.akses import PermintaanPetugas
+from balai.web.isian_surat import AWALAN, bidang_isian, galat_isian, mentah_dari, tambah_dari
 from balai.web.petugas.konteks import kunci_baru, tampil
 from balai.web.petugas.tinjau import aksi_tampil, konteks_tinjau, tampil_tinjau
 from balai.web.titipan import titipan_ambil
@@ -32,6 +35,7 @@ GALAT_ALASAN: dict[Aksi, str] = {
     Aksi.MINTA_PERBAIKAN: "Tulis apa yang perlu diperbaiki, supaya warga tahu harus berbuat apa.",
     Aksi.TOLAK: "Tulis alasannya, supaya warga tahu mengapa dan apa yang bisa dilakukan.",
     Aksi.KEMBALIKAN: "Tulis apa yang perlu dibetulkan, supaya operator tahu.",
+    Aksi.LEWATI_RT: "Tulis mengapa tidak menunggu Ketua RT, supaya tercatat.",
 }
 # Sentences that officers write every day; one tick adds it to the reason.
 KALIMAT: dict[Aksi, tuple[str, ...]] = {
@@ -50,11 +54,17 @@ KALIMAT: dict[Aksi, tuple[str, ...]] = {
         "Ada salah ketik. Periksa lagi isi surat.",
         "Bukti belum cukup. Minta warga melengkapi.",
     ),
+    Aksi.LEWATI_RT: (
+        "Ketua RT belum menjawab dalam waktunya.",
+        "Ketua RT setuju lewat telepon.",
+        "Ketua RT sedang tidak di tempat.",
+    ),
 }
 _TEMPLATE: dict[Aksi, str] = {
     Aksi.MINTA_PERBAIKAN: "petugas/aksi_alasan.jinja",
     Aksi.TOLAK: "petugas/aksi_alasan.jinja",
     Aksi.KEMBALIKAN: "petugas/aksi_alasan.jinja",
+    Aksi.LEWATI_RT: "petugas/aksi_alasan.jinja",
     Aksi.KOREKSI: "petugas/aksi_koreksi.jinja",
     Aksi.SERAHKAN: "petugas/aksi_serahkan.jinja",
     Aksi.ANTAR: "petugas/aksi_pilih.jinja",
@@ -65,6 +75,7 @@ _JUDUL: dict[Aksi, str] = {
     Aksi.MINTA_PERBAIKAN: "Minta perbaikan",
     Aksi.TOLAK: "Tolak permohonan ini?",
     Aksi.KEMBALIKAN: "Kembalikan ke operator",
+    Aksi.LEWATI_RT: "Teruskan tanpa RT",
     Aksi.KOREKSI: "Rapikan isian",
     Aksi.SERAHKAN: "Serahkan surat",
     Aksi.ANTAR: "Titipkan untuk diantar",
@@ -86,12 +97,15 @@ def halaman_formulir(
         "aksi": str(a),
         "kunci": kunci_baru() if galat is None else request.POST.get("kunci", "") or kunci_baru(),
         "galat": dict(galat or {}),
-        "galat_daftar": [(f"id_{k}", v) for k, v in (galat or {}).items()],
+        "galat_daftar": _ringkasan(p, a, galat or {}),
         "ketikan": _ketikan(request),
         "batal": _batal(request, p),
         "pesan_kilat": [],
     }
-    konteks |= _KHUSUS[a](request, p, a)
+    if a == Aksi.KOREKSI:
+        konteks |= _koreksi(request, p, galat or {}, konteks["ketikan"])
+    else:
+        konteks |= _KHUSUS[a](request, p, a)
     status = 422 if galat else 200
     if a in _SERAH:
         return tampil(request, _TEMPLATE[a], konteks, status=status)
@@ -127,13 +141,27 @@ def _alasan(request: PermintaanPetugas, p: Permohonan, a: Aksi) -> dict[str, Any
     }
 
 
-def _koreksi(_request: PermintaanPetugas, p: Permohonan, _a: Aksi) -> dict[str, Any]:
-    nilai = p.isian or p.mentah
-    semua = dari_json(p.versi.definisi).isian
+def _ringkasan(p: Permohonan, a: Aksi, galat: Mapping[str, str]) -> list[tuple[str, str]]:
+    if a == Aksi.KOREKSI:
+        return galat_isian(dari_json(p.versi.definisi), galat)
+    return [(f"id_{k}", v) for k, v in galat.items()]
+
+
+def _koreksi(
+    request: PermintaanPetugas, p: Permohonan, galat: Mapping[str, str], ketikan: Mapping[str, Any]
+) -> dict[str, Any]:
+    d = dari_json(p.versi.definisi)
+    diketik = any(k.startswith(AWALAN) for k in ketikan)
     return {
-        "isian_semua": semua,
-        "pilihan_untuk": {i.kunci: [("", "Pilih"), *((x, x) for x in i.pilihan)] for i in semua},
-        "nilai": {k: "" if v is None else str(v) for k, v in nilai.items()},
+        "bidang": bidang_isian(
+            d,
+            mentah_dari(ketikan, d) if diketik else {k: str(v) for k, v in p.mentah.items()},
+            galat,
+            orang=pilihan_kk(p.penduduk),
+            label_pilih="Pilih dari KK pemohon",
+            cari_nik=True,
+            tambah=tambah_dari(request.POST),
+        )
     }
 
 
@@ -162,20 +190,28 @@ def _penanda(request: PermintaanPetugas, p: Permohonan, a: Aksi) -> dict[str, An
     return {
         "medan": "penanda",
         "medan_label": "Penanda tangan",
-        "petunjuk": "Selain kepala, surat ditandatangani atas nama kepala (a.n.).",
-        "pilihan": [(str(x.pk), f"{x.nama}, {x.nama_jabatan}") for x in semua],
-        "pilihan_awal": str(p.penanda_id or ""),
+        "petunjuk": "Yang berhak hari ini. Bentuknya (a.n., u.b., Plh., …) tercetak di atas tanda tangan.",
+        "pilihan": [(str(x.pk), kata_penanda(x, request.desa)) for x in semua],
+        "pilihan_awal": str(p.penanda_id or p.jenis.penanda_id or ""),
         "tombol_label": aksi_tampil(transisi(a), p, request.desa)["label"],
         "tombol_ikon": "pena",
         "menu_aktif": "antrean",
     }
 
 
+def kata_penanda(x: Perangkat, desa: Desa) -> str:
+    """ "Endang Kusumawati, Sekretaris Desa (a.n.)"; for one of desa.delegasi.penanda_pada."""
+    if x.bentuk_ in KUASA_PENUH:
+        return f"{x.nama}, {x.bentuk_.title()}. {desa.sebutan_kepala}"
+    bentuk = {"an": " (a.n.)", "ub": " (u.b.)"}.get(x.bentuk_, "")
+    return f"{x.nama}, {x.nama_jabatan}{bentuk}"
+
+
 _KHUSUS: dict[Aksi, Callable[[PermintaanPetugas, Permohonan, Aksi], dict[str, Any]]] = {
     Aksi.MINTA_PERBAIKAN: _alasan,
     Aksi.TOLAK: _alasan,
     Aksi.KEMBALIKAN: _alasan,
-    Aksi.KOREKSI: _koreksi,
+    Aksi.LEWATI_RT: _alasan,
     Aksi.SERAHKAN: _serahkan,
     Aksi.ANTAR: _antar,
     Aksi.SIAPKAN: _penanda,

@@ -13,12 +13,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from balai.agenda.selectors import disposisi_terbuka
 from balai.akun.models import Akun
 from balai.desa.hak import NAMA_PERAN, Hak, Peran
 from balai.desa.models import Desa
 from balai.lapor.models import Laporan
 from balai.notifikasi.models import Notifikasi
+from balai.pesan.selectors import menunggu_kantor
 from balai.surat.linimasa import nama_jabatan
+from balai.surat.rt import menunggu_rt
 from balai.surat.selectors import jumlah_per_tab
 from balai.web.akses import PermintaanPetugas
 
@@ -26,9 +29,14 @@ from balai.web.akses import PermintaanPetugas
 _MENU: tuple[tuple[tuple[str, str, str, str, Hak | None], ...], ...] = (
     (
         ("antrean", "Antrean", "petugas:antrean", "peti", Hak.PERIKSA),
+        ("meja", "Layanan meja", "petugas:meja", "akun", Hak.BANTU_WARGA),
         ("verifikasi", "Pemeriksaan", "petugas:verifikasi", "perisai", Hak.VERIFIKASI),
         ("tandatangan", "Tanda tangan", "petugas:tandatangan", "pena", Hak.TANDA_TANGAN),
+        ("terlambat", "Terlambat", "petugas:terlambat", "segitiga", Hak.VERIFIKASI),
+        ("persetujuan_rt", "Persetujuan RT", "petugas:persetujuan_rt", "orang-orang", Hak.SETUJUI_RT),
         ("antar", "Antar surat", "petugas:antar", "lokasi", Hak.SERAHKAN),
+        ("disposisi", "Disposisi", "petugas:agenda_disposisi", "lembar-centang", None),
+        ("pesan", "Kotak Pesan", "petugas:pesan", "pesan", Hak.PERIKSA),
     ),
     (
         ("penduduk", "Penduduk", "petugas:penduduk", "orang-orang", Hak.LIHAT_PENDUDUK),
@@ -36,9 +44,15 @@ _MENU: tuple[tuple[tuple[str, str, str, str, Hak | None], ...], ...] = (
         ("lapor", "Laporan warga", "petugas:lapor", "pengeras", Hak.UBAH_PENDUDUK),
         ("bantuan", "Bantuan", "petugas:bantuan", "hadiah", Hak.KELOLA_BANTUAN),
         ("laporan", "Buku dan laporan", "petugas:laporan", "grafik", Hak.LIHAT_PENDUDUK),
+        ("agenda", "Buku surat", "petugas:agenda", "lembar", Hak.AGENDA),
         ("arsip", "Arsip surat", "petugas:arsip", "arsip", Hak.LIHAT_PENDUDUK),
+        ("survei", "Kepuasan warga", "petugas:survei", "grafik", Hak.LIHAT_PENDUDUK),
     ),
     (
+        ("delegasi", "Pendelegasian", "petugas:delegasi", "pena", Hak.DELEGASI),
+        ("akun_rt", "Akun RT", "petugas:akun_rt", "akun", Hak.KELOLA_AKUN),
+        ("jenis_surat", "Jenis surat", "petugas:jenis_surat", "lembar", Hak.ATUR_SURAT),
+        ("atur_surat", "Pengaturan surat", "petugas:atur_surat", "setelan", Hak.ATUR_SURAT),
         ("kabar", "Kabar", "petugas:kabar", "lonceng", None),
         ("sandi", "Ganti kata sandi", "petugas:sandi", "kunci", None),
     ),
@@ -46,6 +60,7 @@ _MENU: tuple[tuple[tuple[str, str, str, str, Hak | None], ...], ...] = (
 BERANDA: tuple[tuple[Peran, str], ...] = (
     (Peran.KADES, "petugas:tandatangan"),
     (Peran.KADUS, "petugas:antar"),
+    (Peran.RT, "petugas:persetujuan_rt"),
 )
 _KUNCI = re.compile(r"[0-9A-Za-z-]{8,40}")
 
@@ -63,9 +78,14 @@ def rute_beranda(peran: str) -> str:
     return dict(BERANDA).get(Peran(peran), "petugas:antrean")
 
 
-def menu_untuk(hak: frozenset[Hak], desa: Desa) -> list[list[tuple[str, str, str, str]]]:
-    """Menu lines that this official may open."""
-    tanpa = set() if desa.perlu_verifikasi else {"verifikasi"}
+def menu_untuk(
+    hak: frozenset[Hak], desa: Desa, hitung: Mapping[str, int] | None = None
+) -> list[list[tuple[str, str, str, str]]]:
+    """Menu lines that this official may open; those that are rarely of use while something waits there."""
+    hitung = hitung or {}
+    tanpa = {k for k in ("verifikasi", "terlambat", "disposisi") if not hitung.get(k)}
+    if desa.perlu_verifikasi:
+        tanpa.discard("verifikasi")
     kelompok = [
         [b[:4] for b in baris if (b[4] is None or b[4] in hak) and b[0] not in tanpa] for baris in _MENU
     ]
@@ -82,10 +102,11 @@ def konteks_petugas(request: PermintaanPetugas, *, tab: Mapping[str, int] | None
             "antrean": per_tab["kerja"],
             "verifikasi": per_tab["verifikasi"],
             "tandatangan": per_tab["ttd"],
+            "terlambat": per_tab["terlambat"],
         }
     return {
         "siapa": Siapa(akun.nama, _jabatan(akun.peran, desa)),
-        "menu_staf": menu_untuk(akun.hak, desa),
+        "menu_staf": menu_untuk(akun.hak, desa, hitung),
         "hitung": hitung,
         "cari_aksi": reverse("petugas:cari") if Hak.PERIKSA in akun.hak else "",
         "beranda_staf": reverse("petugas:beranda"),
@@ -93,11 +114,18 @@ def konteks_petugas(request: PermintaanPetugas, *, tab: Mapping[str, int] | None
 
 
 def _hitung_menunggu(akun: Akun) -> dict[str, int]:
-    """Unread messages and, for those who decide on them, citizens' reports. One query."""
+    """Unread Kabar and, for those who deal with them, messages and reports of citizens, own dispositions. One
+    query."""
     baris = _jumlah(Notifikasi.objects.filter(penerima=akun, dibaca_pada=None), "kabar")
     if Hak.UBAH_PENDUDUK in akun.hak:
         lapor = Laporan.objects.filter(keadaan=Laporan.Keadaan.DIAJUKAN)
         baris = baris.union(_jumlah(lapor, "lapor"), all=True)
+    if Hak.PERIKSA in akun.hak:
+        baris = baris.union(_jumlah(menunggu_kantor(), "pesan"), all=True)
+    if akun.perangkat_id is not None:
+        baris = baris.union(_jumlah(disposisi_terbuka(akun), "disposisi"), all=True)
+    if Hak.SETUJUI_RT in akun.hak:
+        baris = baris.union(_jumlah(menunggu_rt(akun), "persetujuan_rt"), all=True)
     return {"kabar": 0} | dict(baris)
 
 

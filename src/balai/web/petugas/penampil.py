@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from balai.dasar.kode import tabel
 from balai.surat.definisi import DefinisiJenis
 from balai.surat.models import Permohonan, PermohonanDokumen, Riwayat
+from balai.surat.selectors import penanda_baku
 from balai.surat.susun import konsep_naskah, naskah_beku
 from balai.web.akses import PermintaanPetugas
 from balai.web.petugas.waktu import cap_waktu
@@ -84,8 +85,21 @@ def penampil(
         "banding_pilihan": [(k, "Surat" if k == SURAT else nama[k]) for k in pilihan if k != v.dok],
         "zoom_kecil": max((z for z in ZOOM if z < v.zoom), default=0),
         "zoom_besar": min((z for z in ZOOM if z > v.zoom), default=0),
-        "belum_ada": [s.nama for s in definisi.dokumen if s.wajib and s.kode not in dokumen],
+        "belum_ada": [
+            s.nama
+            for s in definisi.dokumen
+            if s.wajib and s.kode not in dokumen and s.kode not in p.dokumen_dilihat
+        ],
+        "dilihat_asli": dilihat_asli(p, nama),
     }
+
+
+def dilihat_asli(p: Permohonan, nama: Mapping[str, str]) -> list[str]:
+    """ "KTP, KK dilihat aslinya oleh Rini Astuti" by each official who saw originals at the desk."""
+    siapa: dict[str, list[str]] = {}
+    for kode, cap in p.dokumen_dilihat.items():
+        siapa.setdefault(cap["nama"], []).append(nama.get(kode, kode))
+    return [f"Aslinya dilihat {oleh}: {', '.join(daftar)}." for oleh, daftar in siapa.items()]
 
 
 def _pandangan(request: PermintaanPetugas, dikenal: list[str], baku: str) -> Pandangan:
@@ -182,9 +196,7 @@ def _keadaan(p: Permohonan, kode: str, baris: PermohonanDokumen, diminta: Riwaya
 
 def konsep_untuk(request: PermintaanPetugas, p: Permohonan) -> Any:
     """The letter as it would become, signed by the one who is chosen or by the head."""
-    from balai.desa.selectors import perangkat_penanda
-
-    penanda = p.penanda or next(iter(perangkat_penanda()), None)
+    penanda = p.penanda or penanda_baku(p.jenis)
     if penanda is None:
         return None
     return konsep_naskah(

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from balai.desa.delegasi import penanda_pada
 from balai.desa.hak import Hak
 from balai.desa.jam import Jadwal
 from balai.desa.selectors import jadwal_desa
 from balai.surat import services as s
-from balai.surat.alur import Keadaan
 from balai.surat.models import Permohonan
 from balai.surat.selectors import menunggu_tanda_tangan, menunggu_verifikasi
 from balai.web.akses import PermintaanPetugas, petugas
@@ -76,8 +76,9 @@ def _halaman(
 ) -> HttpResponse:
     sekarang, perangkat = timezone.now(), request.pengguna.perangkat
     jadwal = jadwal_desa(request.desa)
-    hal = lembar(menunggu_tanda_tangan(), request.GET.get("halaman", ""))
-    kartu = [_kartu(p, jadwal) for p in hal.baris]
+    hal = lembar(menunggu_tanda_tangan(request.pengguna), request.GET.get("halaman", ""))
+    boleh = {x.pk for x in penanda_pada()} if hal.baris else set()
+    kartu = [_kartu(p, jadwal, boleh) for p in hal.baris]
     milik = [k for k in kartu if perangkat is None or k["penanda_id"] == perangkat.pk]
     lain = [k for k in kartu if k not in milik]
     berhasil = [h for h in hasil or [] if not h["galat"]]
@@ -86,7 +87,7 @@ def _halaman(
         "lewat": sum(1 for p in hal.baris if p.janji_pada and p.janji_pada <= sekarang),
         "kelompok": [k for k in (("", milik), ("Untuk tanda tangan pejabat lain", lain)) if k[1]],
         "siap": sum(1 for k in kartu if k["siap"]),
-        "belum": any(not k["siap"] for k in kartu),
+        "belum": any(not k["siap"] and not k["habis"] for k in kartu),
         "hal": hal,
         "awalan": "?halaman=",
         "berhasil": berhasil,
@@ -103,7 +104,7 @@ def _judul(jumlah: int, sapaan: str) -> str:
     return f"{jumlah} surat menunggu tanda tangan {sapaan}".strip()
 
 
-def _kartu(p: Permohonan, jadwal: Jadwal) -> dict[str, Any]:
+def _kartu(p: Permohonan, jadwal: Jadwal, boleh: set[int]) -> dict[str, Any]:
     waktu = sisa(jadwal, p.janji_pada or p.dibuat_pada, timezone.now())
     oleh, surat = p.petugas.nama if p.petugas else "petugas", p.surat
     diperiksa = cap_waktu(timezone.localtime(p.diubah_pada), timezone.localtime())
@@ -117,7 +118,8 @@ def _kartu(p: Permohonan, jadwal: Jadwal) -> dict[str, Any]:
         "href": reverse("petugas:permohonan", kwargs={"kode": p.kode}),
         "href_pdf": reverse("petugas:surat", kwargs={"kode": p.kode}),
         "lewat": waktu.teks if waktu.kelompok == "lewat" else "",
-        "siap": surat.berkas_id is not None,
+        "siap": surat.berkas_id is not None and surat.penanda_id in boleh,
+        "habis": surat.penanda_id not in boleh,
         "galat": surat.galat,
         "penanda_id": surat.penanda_id,
         "penanda": f"{surat.penanda.nama}, {surat.penanda.nama_jabatan}",
@@ -147,8 +149,9 @@ def verifikasi(request: PermintaanPetugas) -> HttpResponse:
                 "keperluan": keperluan(p),
                 "diperiksa": f"Diperiksa {oleh}, {cap_waktu(timezone.localtime(p.diubah_pada), kini)}",
                 "href": reverse("petugas:permohonan", kwargs={"kode": p.kode}),
+                "id": p.kode,
                 "sisa": waktu,
             }
         )
-    konteks = {"butir": butir, "hal": hal, "awalan": "?halaman=", "keadaan": Keadaan.MENUNGGU_VERIFIKASI}
+    konteks = {"butir": butir, "hal": hal, "awalan": "?halaman=", "kunci": kunci_baru()}
     return tampil(request, "petugas/verifikasi.jinja", konteks)

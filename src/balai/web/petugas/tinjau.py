@@ -14,14 +14,23 @@ from django.views.decorators.http import require_POST, require_safe
 
 from balai.akun.models import Akun
 from balai.dasar.nik import NikTidakSah, nik_peringatan
+from balai.desa.delegasi import masih_berhak
 from balai.desa.hak import Hak
 from balai.desa.models import Desa
 from balai.desa.selectors import jadwal_desa
 from balai.jejak.services import catat_baca
 from balai.surat.alur import AKHIR, Aksi, Keadaan, Transisi, aksi_boleh, transisi
 from balai.surat.definisi import dari_json
+from balai.surat.linimasa import UNTUK
 from balai.surat.models import Permohonan, Riwayat
-from balai.surat.selectors import TAB, dokumen_permohonan, langkah_permohonan, permohonan_meja
+from balai.surat.rt import boleh_dilewati
+from balai.surat.selectors import (
+    TAB,
+    dokumen_permohonan,
+    langkah_permohonan,
+    permohonan_meja,
+    verifikasi_dulu,
+)
 from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.petugas.baris import label_meja, sisa_permohonan
 from balai.web.petugas.fakta import fakta_orang, fakta_permohonan, telepon_aman, wa_aman
@@ -33,7 +42,15 @@ TEMPLATE = "petugas/permohonan.jinja"
 PALING_BANYAK = 600
 # These need words first: their button leads to a form.
 BERFORMULIR = frozenset(
-    {Aksi.MINTA_PERBAIKAN, Aksi.TOLAK, Aksi.KEMBALIKAN, Aksi.KOREKSI, Aksi.SERAHKAN, Aksi.ANTAR}
+    {
+        Aksi.MINTA_PERBAIKAN,
+        Aksi.TOLAK,
+        Aksi.KEMBALIKAN,
+        Aksi.KOREKSI,
+        Aksi.SERAHKAN,
+        Aksi.ANTAR,
+        Aksi.LEWATI_RT,
+    }
 )
 # One button with the usual signer, and a form for another one.
 BERPENANDA = frozenset({Aksi.SIAPKAN, Aksi.MINTA_VERIFIKASI})
@@ -85,13 +102,25 @@ def halaman_tinjau(
     """The review page, with notices above it."""
     akun, desa = request.pengguna, request.desa
     konteks = konteks_tinjau(request, p, nik_terbuka=nik_terbuka)
-    boleh = aksi_boleh(p.keadaan, hak=akun.hak, pemohon=False, perlu_verifikasi=desa.perlu_verifikasi)
+    boleh = aksi_meja(p, akun, desa)
     konteks |= {
         "aksi": [aksi_tampil(t, p, desa) for t in boleh],
         "pesan_kilat": [*_selesai(request, konteks["langkah"]), *kilat],
         "kunci": kunci_baru(),
     }
     return tampil_tinjau(request, TEMPLATE, konteks, status=status)
+
+
+def aksi_meja(p: Permohonan, akun: Akun, desa: Desa) -> list[Transisi]:
+    """What this official may do with it now: the RT's own answers are given on the RT's page, and nobody
+    passes by the RT before its time."""
+    boleh = aksi_boleh(
+        p.keadaan, hak=akun.hak, pemohon=False, perlu_verifikasi=verifikasi_dulu(desa, p.jenis)
+    )
+    if p.keadaan != Keadaan.MENUNGGU_RT:
+        return boleh
+    belum = boleh_dilewati(p, jadwal_desa(desa), timezone.now()) is not None
+    return [t for t in boleh if t.aksi == Aksi.LEWATI_RT and not belum]
 
 
 def tampil_tinjau(
@@ -140,6 +169,9 @@ def konteks_tinjau(request: PermintaanPetugas, p: Permohonan, *, nik_terbuka: bo
         "surat": surat,
         "langkah": langkah,
         "chip_label": label_meja(p, desa),
+        "penanda_habis": p.keadaan == Keadaan.MENUNGGU_TTD
+        and surat is not None
+        and not masih_berhak(surat.penanda),
         "sisa": None if p.keadaan in AKHIR else s,
         "orang": p.penduduk,
         "orang_fakta": fakta_orang(p.penduduk),
@@ -148,7 +180,8 @@ def konteks_tinjau(request: PermintaanPetugas, p: Permohonan, *, nik_terbuka: bo
         "isi_fakta": fakta_permohonan(p, definisi),
         "telepon": telepon_aman(p.telepon) if p.telepon else "",
         "wa": wa_aman(p.telepon),
-        "riwayat": [_baris_riwayat(r, akun, desa) for r in reversed(langkah)],
+        "riwayat": [baris_riwayat(r, akun, desa) for r in reversed(langkah)],
+        "pesan": _pesan(p, akun),
         **_sekitar(p),
         **penampil(request, p, definisi, dokumen_permohonan(p), _perbaikan_terakhir(langkah)),
     }
@@ -169,10 +202,23 @@ def _peringatan(p: Permohonan) -> list[str]:
         return [*hasil, "NIK di data desa bukan 16 angka. Cocokkan dengan KTP."]
 
 
-def _baris_riwayat(r: Riwayat, akun: Akun, desa: Desa) -> tuple[str, str]:
+def _pesan(p: Permohonan, akun: Akun) -> tuple[str, str] | None:
+    """Link to the thread with the citizen (words, address), for those who may answer in it."""
+    if Hak.PERIKSA not in akun.hak or p.pemohon is None or not p.pemohon.warga:
+        return None
+    utas: str | None = getattr(p, "utas_kode", None)  # annotated by permohonan_meja
+    if utas is None:
+        return "Tulis pesan", reverse("petugas:pesan_permohonan", kwargs={"kode": p.kode})
+    kata = f"Pesan ({p.utas_jumlah})" + (", belum dibalas" if p.utas_menunggu else "")  # type: ignore[attr-defined]
+    return kata, reverse("petugas:pesan_utas", kwargs={"kode": utas}) + "#akhir"
+
+
+def baris_riwayat(r: Riwayat, akun: Akun, desa: Desa) -> tuple[str, str]:
+    """(when, "Surat dibuat dan diberi nomor, Anda: 470/1/2026")."""
     siapa = "Anda" if r.akun_id == akun.pk else r.pelaku
     rinci = r.alasan or r.catatan
-    teks = f"{judul_langkah(r, desa)}, {siapa}" + (f": {rinci}" if rinci else "")
+    sela = " " if rinci.startswith(UNTUK) else ": "
+    teks = f"{judul_langkah(r, desa)}, {siapa}" + (f"{sela}{rinci}" if rinci else "")
     return cap_waktu(timezone.localtime(r.waktu), timezone.localtime()), teks
 
 

@@ -36,10 +36,11 @@ def layanan_cari(kata: str) -> list[JenisSurat]:
     dicari = kata.lower().split()
     if not dicari:
         return jenis_ringan()
-    return [j for j in jenis_aktif() if _cocok(j, dicari)]
+    return [j for j in jenis_aktif() if layanan_cocok(j, dicari)]
 
 
-def _cocok(jenis: JenisSurat, dicari: list[str]) -> bool:
+def layanan_cocok(jenis: JenisSurat, dicari: list[str]) -> bool:
+    """Whether name, purpose or search words of a type hold every word asked (in small letters)."""
     versi = jenis.versi
     kata_cari = dari_json(versi.definisi).kata_cari if versi else ()
     teks = " ".join([jenis.kode, jenis.nama, jenis.singkat, jenis.untuk, *kata_cari]).lower()

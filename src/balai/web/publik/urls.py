@@ -1,6 +1,6 @@
 from django.urls import path
 
-from balai.web.publik import bantuan, views
+from balai.web.publik import bantuan, kepuasan, views
 
 app_name = "publik"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("layanan/<str:kode>/", views.jenis, name="jenis"),
     path("bantuan/", bantuan.bantuan, name="bantuan"),
     path("bantuan/<slug:kode>/", bantuan.program, name="bantuan_program"),
+    path("kepuasan/", kepuasan.kepuasan, name="kepuasan"),
     path("panduan/", views.panduan, name="panduan"),
     path("pin/", views.pin, name="pin"),
     path("privasi/", views.privasi, name="privasi"),

@@ -16,6 +16,7 @@ from balai.penduduk.selectors import angka_desa
 from balai.penduduk.services import SYARAT
 from balai.web.akses import Permintaan, umum
 from balai.web.publik.jam import baris_jam, keadaan_jam, lama_kerja
+from balai.web.publik.kepuasan import kepuasan_ringkas
 from balai.web.publik.layanan import CARA, butir_layanan, jenis_ringan, layanan_cari, layanan_satu
 
 JUMLAH_DI_BERANDA = 6
@@ -47,6 +48,7 @@ def beranda(request: Permintaan) -> HttpResponse:
         "jam_keadaan": keadaan,
         "jam_buka": buka,
         "angka": angka,
+        "kepuasan": kepuasan_ringkas(request.desa),
         "jumlah_bantuan": program_terbit().count(),
         "sudah_keluar": "keluar" in request.GET,
     }

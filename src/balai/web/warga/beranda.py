@@ -9,8 +9,10 @@ from balai.dasar.tanggal import umur
 from balai.desa.selectors import jadwal_desa
 from balai.jejak.selectors import pembacaan
 from balai.penduduk.models import Penduduk
+from balai.pesan.selectors import belum_dibaca_warga
 from balai.surat.alur import Keadaan
 from balai.surat.selectors import permohonan_warga
+from balai.survei.selectors import belum_dinilai
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.warga.halaman import tampil
 from balai.web.warga.kalimat import baris, giliran, saat
@@ -46,6 +48,8 @@ def beranda(request: PermintaanWarga) -> HttpResponse:
         "tempat": f"{desa.sebutan_dusun} {rt.rw.dusun.nama}, RT {rt.nomor} RW {rt.rw.nomor}",
         "berjalan": [baris(p, desa, jadwal, kini) for p in berjalan[:PALING_BANYAK]],
         "jumlah_berjalan": len(berjalan),
+        "nilai": belum_dinilai(request.pengguna, request.orang, kini),
+        "pesan_baru": belum_dibaca_warga(request.pengguna).count(),
         "pembaca": f"{terakhir.pelaku}, {saat(terakhir.waktu)}" if terakhir else "",
     }
     return tampil(request, "warga/beranda.jinja", konteks)

@@ -13,6 +13,7 @@ from balai.dasar.kode import tabel
 from balai.penduduk.models import Dokumen
 from balai.penduduk.selectors import dokumen_milik
 from balai.penduduk.services import dokumen_hapus, dokumen_unggah
+from balai.surat.keluarga import dokumen_terlihat
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.titipan import titipan_ambil
 from balai.web.warga.dokumen_isi import BELUM_DIPILIH, diunggah, unggahan
@@ -23,8 +24,8 @@ VARIAN = ("asli", "kecil")
 
 
 def _milik(request: PermintaanWarga, kode: str) -> Dokumen:
-    """An own document that was not deleted, else 404."""
-    dokumen = dokumen_milik(request.orang).filter(kode=kode).first()
+    """An own document, or one of the family that he may look at; not deleted, else 404."""
+    dokumen = dokumen_terlihat(request.pengguna, request.orang, kode)
     if dokumen is None:
         raise Http404
     return dokumen
@@ -80,11 +81,18 @@ def _unggah(request: PermintaanWarga) -> dict[str, str]:
 def satu(request: PermintaanWarga, kode: str) -> HttpResponse:
     """One document, large; the POST deletes it."""
     ada = _milik(request, kode)
+    sendiri = ada.penduduk_id == request.orang.pk
     if request.method == "POST":
+        if not sendiri:
+            raise Http404
         dokumen_hapus(dokumen=ada, oleh=request.pengguna)
         return arahkan("warga:dokumen", kilat=("success", f"{ada.nama} dihapus."))
     pdf = ada.berkas.mime == "application/pdf"
-    return tampil(request, "warga/dokumen_satu.jinja", {"d": ada, "diunggah": diunggah(ada), "pdf": pdf})
+    return tampil(
+        request,
+        "warga/dokumen_satu.jinja",
+        {"d": ada, "diunggah": diunggah(ada), "pdf": pdf, "sendiri": sendiri},
+    )
 
 
 @warga

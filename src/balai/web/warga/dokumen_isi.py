@@ -15,18 +15,18 @@ from django.views.decorators.http import require_http_methods
 from balai.berkas.gudang import GudangPenuh
 from balai.berkas.olah import BerkasDitolak
 from balai.dasar.tanggal import BULAN
-from balai.penduduk.models import Dokumen
-from balai.penduduk.selectors import dokumen_milik
+from balai.penduduk.models import Dokumen, Penduduk
 from balai.penduduk.services import dokumen_unggah
 from balai.surat.alur import DAPAT_DIISI
 from balai.surat.definisi import DokumenSyarat, dari_json
+from balai.surat.keluarga import dokumen_dipakai, pemilik_unggahan
 from balai.surat.models import Permohonan
 from balai.surat.selectors import dokumen_permohonan
 from balai.surat.services import KonsepTerkunci, dokumen_pilih
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.titipan import titipan_ambil
 from balai.web.warga.halaman import arahkan, milik_sendiri, tampil
-from balai.web.warga.mulai import SUDAH_TERKIRIM
+from balai.web.warga.mulai import SUDAH_TERKIRIM, arahkan_tersimpan
 
 BELUM_ADA = "Dokumen ini belum ada. Ambil foto atau pilih berkas."
 BELUM_DIPILIH = "Ambil foto atau pilih berkas dulu, lalu tekan Unggah."
@@ -54,8 +54,13 @@ def diunggah(d: Dokumen) -> str:
     return f"Diunggah {hari.day} {BULAN[hari.month - 1]}{tahun}"
 
 
-def pilihan_dokumen(dokumen: list[Dokumen]) -> list[tuple[str, str]]:
-    return [("", "Pilih dokumen")] + [(d.kode, f"{d.nama}, {diunggah(d).lower()}") for d in dokumen]
+def pilihan_dokumen(dokumen: list[Dokumen], subjek: Penduduk | None = None) -> list[tuple[str, str]]:
+    """Documents to choose from; with `subjek`, of a member of the family, his are named."""
+
+    def milik(d: Dokumen) -> str:
+        return f" {subjek.nama}" if subjek is not None and d.penduduk_id == subjek.pk else ""
+
+    return [("", "Pilih dokumen")] + [(d.kode, f"{d.nama}{milik(d)}, {diunggah(d).lower()}") for d in dokumen]
 
 
 def unggahan(request: PermintaanWarga, kode: str) -> UploadedFile | None:
@@ -76,7 +81,7 @@ def _terima(
     if berkas is not None:
         try:
             dokumen = dokumen_unggah(
-                orang=request.orang,
+                orang=pemilik_unggahan(request.orang, p.penduduk, syarat.kode),
                 jenis=syarat.kode,
                 isi=berkas,  # type: ignore[arg-type]
                 nama_berkas=berkas.name or "berkas",
@@ -99,7 +104,7 @@ def dokumen_isi(request: PermintaanWarga, kode: str) -> HttpResponse:
     if request.method != "POST":
         titipan = titipan_ambil(request)
         return _halaman(request, p, syarat, {}, titipan)
-    milik = {d.kode: d for d in dokumen_milik(request.orang)}
+    milik = {d.kode: d for d in dokumen_dipakai(request.pengguna, request.orang, p.penduduk)}
     try:
         galat = {s.kode: pesan for s in syarat if (pesan := _terima(request, p, s, milik))}
     except KonsepTerkunci:
@@ -118,7 +123,7 @@ def _sesudah(
             "warga:dokumen_isi", kode=p.kode, jangkar=f"#syarat-{satu}" if satu.isidentifier() else ""
         )
     if "simpan" in request.POST and not galat:
-        return arahkan("warga:rincian", kode=p.kode, kilat=("success", "Konsep tersimpan."))
+        return arahkan_tersimpan(p)
     if not satu and "simpan" not in request.POST:
         ada = dokumen_permohonan(p)
         galat = {s.kode: BELUM_ADA for s in syarat if s.wajib and s.kode not in ada} | galat
@@ -134,7 +139,7 @@ def _halaman(
     galat: dict[str, str],
     titipan: dict[str, Any] | None,
 ) -> HttpResponse:
-    ada, milik = dokumen_permohonan(p), list(dokumen_milik(request.orang))
+    ada, milik = dokumen_permohonan(p), list(dokumen_dipakai(request.pengguna, request.orang, p.penduduk))
     ganti = request.GET.get("ganti", "")
     dititip: dict[str, str] = {}
     if titipan:
@@ -156,7 +161,8 @@ def _halaman(
     konteks = {
         "p": p,
         "baris": baris,
-        "pilihan": pilihan_dokumen(milik),
+        "pilihan": pilihan_dokumen(milik, None if p.penduduk_id == request.orang.pk else p.penduduk),
+        "siapa": "" if p.penduduk_id == request.orang.pk else p.penduduk.nama,
         "galat": [(f"syarat-{b.syarat.kode}", f"{b.syarat.nama}: {b.galat}") for b in baris if b.galat],
         "jumlah_wajib": sum(b.syarat.wajib for b in baris),
         "jumlah_ada": sum(b.syarat.wajib and b.dokumen is not None for b in baris),

@@ -20,6 +20,7 @@ from balai.web.publik.jam import keadaan_jam, lama_kerja
 K = Keadaan
 _IKON: dict[str, str] = {
     K.KONSEP: "lembar",
+    K.MENUNGGU_RT: "orang-orang",
     K.DIAJUKAN: "pesawat",
     K.DIPROSES: "sinar",
     K.PERLU_PERBAIKAN: "segitiga",
@@ -96,6 +97,11 @@ def _kalimat(p: Permohonan, desa: Desa, jadwal: Jadwal | None, kini: datetime) -
     tutup = tanggal_panjang(timezone.localdate(p.tutup_pada)) if p.tutup_pada else ""
     return {
         K.KONSEP: ("lembar", "", "Belum dikirim. Hanya Anda yang melihat."),
+        K.MENUNGGU_RT: (
+            ("orang-orang", "Ketua RT minta bertemu.", titik(p.alasan))
+            if p.alasan
+            else ("orang-orang", "", "Ketua RT melihatnya dulu, lalu diteruskan ke kantor.")
+        ),
         K.PERLU_PERBAIKAN: ("segitiga", titik(p.alasan), "Perbaiki, lalu kirim lagi."),
         K.SIAP_DIAMBIL: ("lokasi", "", tempat_ambil(p, desa, jadwal, kini)),
         K.SELESAI: ("lingkar-centang", "", f"Sudah diterima {tutup}."),
@@ -112,7 +118,7 @@ def titik(kalimat: str) -> str:
 
 def giliran(p: Permohonan) -> int:
     """Order of the home page: what waits for you, then what is ready, drafts, the office's work."""
-    if p.keadaan == K.PERLU_PERBAIKAN:
+    if p.keadaan == K.PERLU_PERBAIKAN or (p.keadaan == K.MENUNGGU_RT and p.alasan):
         return 0
     if p.keadaan == K.SIAP_DIAMBIL:
         return 1
@@ -128,6 +134,8 @@ def janji(p: Permohonan, desa: Desa, jadwal: Jadwal, kini: datetime) -> dict[str
         sisa = lama_kerja(jadwal, max(p.sisa_menit or 0, 60))
         isi = f"Setelah Anda kirim lagi, surat selesai dalam {sisa}. Selama menunggu, waktu berhenti."
         return {"atas": "Menunggu Anda", "tenggat": "Giliran Anda memperbaiki", "isi": isi, "warna": "kunyit"}
+    if p.keadaan == K.MENUNGGU_RT:
+        return _janji_rt(p, jadwal)
     if p.keadaan not in GILIRAN_KANTOR or p.janji_pada is None or p.diajukan_pada is None:
         return None
     sisa_menit = menit_kerja(jadwal, kini, p.janji_pada)
@@ -147,6 +155,16 @@ def janji(p: Permohonan, desa: Desa, jadwal: Jadwal, kini: datetime) -> dict[str
         "persen": 100 if telat else max(2, min(98, 100 - sisa_menit * 100 // lama)),
         "warna": "merah" if telat else "biru",
     }
+
+
+def _janji_rt(p: Permohonan, jadwal: Jadwal) -> dict[str, Any]:
+    """The office's time has not begun; who was asked to come reads where and when."""
+    sesudah = f"Sesudah disetujui, surat selesai dalam {lama_kerja(jadwal, p.jenis.janji_menit)}."
+    if p.alasan:
+        isi = f"{titik(p.alasan)} {sesudah}"
+        return {"atas": "Giliran Anda", "tenggat": "Ketua RT minta bertemu", "isi": isi, "warna": "kunyit"}
+    isi = f"{sesudah} Tidak ada yang perlu Anda lakukan."
+    return {"atas": "Sekarang", "tenggat": "Menunggu Ketua RT", "isi": isi, "warna": "biru"}
 
 
 def _hari_ini(dt: datetime) -> bool:
@@ -181,6 +199,8 @@ def butir_linimasa(titik_titik: Sequence[Titik], p: Permohonan, desa: Desa) -> l
 def _kini(p: Permohonan, desa: Desa, sejak: datetime) -> dict[str, str]:
     judul = "Menunggu diperiksa operator" if p.keadaan == K.DIAJUKAN else label_keadaan(p.keadaan, desa)
     warna = "merah" if terlambat(p, timezone.now()) else _WARNA.get(p.keadaan, "")
+    if p.keadaan == K.MENUNGGU_RT and p.alasan:
+        warna = "kunyit"
     isi = {
         "judul": judul,
         "waktu": f"Sejak {saat(sejak)}",

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from balai.desa.selectors import jadwal_desa
+from balai.pesan.selectors import acuan_permohonan, akhir_acuan
 from balai.surat.alur import DAPAT_DIISI, Aksi, Keadaan, aksi_boleh
 from balai.surat.definisi import DefinisiJenis, dari_json
+from balai.surat.isian_majemuk import CariOrang
 from balai.surat.linimasa import label_keadaan, linimasa
 from balai.surat.models import Permohonan, PermohonanDokumen
-from balai.surat.selectors import dokumen_permohonan, langkah_permohonan, permohonan_warga
+from balai.surat.selectors import dokumen_permohonan, langkah_permohonan, permohonan_tentang
 from balai.surat.services import AksiDitolak, permohonan_batalkan
+from balai.surat.services.orang import cari_orang_kk
+from balai.surat.susun import jawaban_permohonan
 from balai.web.akses import PermintaanWarga, warga
+from balai.web.jawaban import jawaban_tampil
+from balai.web.pesan import ringkas_warga
 from balai.web.warga.halaman import arahkan, kunci_formulir, milik_sendiri, tampil
 from balai.web.warga.kalimat import baris, butir_linimasa, janji, titik
-from balai.web.warga.tampilan import nilai_tampil
+from balai.web.warga.survei.nilai import ringkas_nilai
 
 PALING_BANYAK = 100
 
@@ -30,13 +36,32 @@ def surat(request: PermintaanWarga) -> HttpResponse:
     """ "Status permohonan": what runs, then "Riwayat layanan": all that is closed."""
     kini = timezone.now()
     jadwal = jadwal_desa(request.desa, sejak=kini)
-    semua = list(permohonan_warga(request.pengguna).select_related("pembawa")[:PALING_BANYAK])
-    berjalan = [p for p in semua if p.tutup_pada is None]
+    semua = list(permohonan_tentang(request.pengguna, request.orang)[:PALING_BANYAK])
+    konsep = [p for p in semua if p.keadaan == Keadaan.KONSEP]
     konteks = {
-        "berjalan": [baris(p, request.desa, jadwal, kini) for p in berjalan],
-        "riwayat": [baris(p, request.desa, jadwal, kini) for p in semua if p.tutup_pada is not None],
+        "jumlah_konsep": len(konsep),
+        "berjalan": [
+            (baris(p, request.desa, jadwal, kini), asal_permohonan(p, request))
+            for p in semua
+            if p.tutup_pada is None and p.keadaan != Keadaan.KONSEP
+        ],
+        "riwayat": [
+            (baris(p, request.desa, jadwal, kini), asal_permohonan(p, request))
+            for p in semua
+            if p.tutup_pada is not None
+        ],
     }
     return tampil(request, "warga/surat.jinja", konteks)
+
+
+def asal_permohonan(p: Permohonan, request: PermintaanWarga) -> str:
+    """For whom or by whom, where that is not the reader alone: "Untuk Budi", "Dibuat di kantor"."""
+    bagian = [] if p.penduduk_id == request.orang.pk else [f"Untuk {p.penduduk.nama}"]
+    if p.cara != Permohonan.Cara.MANDIRI:
+        bagian.append("dibuat di kantor" if bagian else "Dibuat di kantor")
+    elif p.pemohon is not None and p.pemohon_id != request.pengguna.pk:
+        bagian.append(f"Diminta {p.pemohon.nama}")
+    return ", ".join(bagian)
 
 
 def boleh_batal(p: Permohonan) -> bool:
@@ -47,7 +72,10 @@ def boleh_batal(p: Permohonan) -> bool:
 @warga
 @require_safe
 def rincian(request: PermintaanWarga, kode: str) -> HttpResponse:
-    p, kini = milik_sendiri(request, kode), timezone.now()
+    p, kini = permohonan_tentang(request.pengguna, request.orang).filter(kode=kode).first(), timezone.now()
+    if p is None:
+        raise Http404
+    milik = p.pemohon_id == request.pengguna.pk  # else it is about him: he reads, and changes nothing
     definisi = dari_json(p.versi.definisi)
     langkah = langkah_permohonan(p) if p.nomor else []
     titik_titik = linimasa(langkah, keadaan=p.keadaan, desa=request.desa, pembaca_id=request.pengguna.pk)
@@ -61,10 +89,20 @@ def rincian(request: PermintaanWarga, kode: str) -> HttpResponse:
         "linimasa": butir_linimasa(titik_titik, p, request.desa) if p.nomor else [],
         "alasan": titik(p.alasan),
         "perbaiki": bagian_diminta(p, definisi),
-        "lanjut": tujuan_lanjut(p, definisi, dokumen) if p.keadaan in DAPAT_DIISI else "",
-        "isian": isi_permohonan(p, definisi),
-        "dokumen": [(s.nama, dokumen[s.kode].dokumen) for s in definisi.dokumen if s.kode in dokumen],
-        "boleh_batal": boleh_batal(p),
+        "lanjut": tujuan_lanjut(p, definisi, dokumen) if milik and p.keadaan in DAPAT_DIISI else "",
+        "milik": milik,
+        "asal": asal_permohonan(p, request),
+        "boleh_salin": bool(p.nomor) and p.jenis.aktif and p.jenis.jalur == "mandiri",
+        "kunci": kunci_formulir(request),
+        "isian": isi_permohonan(p, definisi, cari_orang_kk(request.orang)),
+        "dokumen": [
+            (s.nama, dokumen[s.kode].dokumen) for s in definisi.dokumen if milik and s.kode in dokumen
+        ],
+        "boleh_batal": milik and boleh_batal(p),
+        "nilai": ringkas_nilai(request, p),
+        "pesan": ringkas_warga(akhir_acuan(acuan_permohonan(p.kode), request.pengguna), request)
+        if p.nomor and milik
+        else None,
         "kabar_baru": 0,  # this page has no bell
     }
     return tampil(request, "warga/rincian.jinja", konteks)
@@ -89,10 +127,10 @@ def tujuan_lanjut(p: Permohonan, d: DefinisiJenis, ada: dict[str, PermohonanDoku
     return reverse("warga:dokumen_isi" if kurang else "warga:isi", kwargs={"kode": p.kode})
 
 
-def isi_permohonan(p: Permohonan, d: DefinisiJenis) -> list[tuple[str, str]]:
+def isi_permohonan(p: Permohonan, d: DefinisiJenis, cari: CariOrang | None = None) -> list[tuple[str, str]]:
     """Rows of facts: what was asked and answered."""
-    data = p.isian or p.mentah
-    butir = [(i.label, nilai_tampil(i, data.get(i.kunci, ""))) for i in d.isian]
+    data = jawaban_permohonan(p, cari)
+    butir = [(i.label, jawaban_tampil(i, data.get(i.kunci, ""))) for i in d.isian]
     butir.append(("Keterangan tambahan", p.keterangan_tambahan))
     return [(label, nilai) for label, nilai in butir if nilai]
 

@@ -1,31 +1,11 @@
 """Answers and people in words, for pages."""
 
-from datetime import date
-
 from balai.dasar.kode import nama_tampil
 from balai.dasar.tanggal import tanggal_panjang
-from balai.dasar.telepon import TeleponTidakSah, telepon_tampil
-from balai.dasar.terbilang import rupiah
 from balai.desa.models import Desa, Rt
 from balai.penduduk.models import Penduduk
-from balai.surat.definisi import Isian
 
 BELUM = "Belum tercatat"
-
-
-def nilai_tampil(isian: Isian, nilai: object) -> str:
-    """A stored answer as a person reads it; one that is not yet checked is shown as typed."""
-    teks = str(nilai or "")
-    if isian.jenis == "money" and isinstance(nilai, int):
-        return rupiah(nilai)
-    try:
-        if isian.jenis == "date" and teks:
-            return tanggal_panjang(date.fromisoformat(teks))
-        if isian.jenis == "phone" and teks:
-            return telepon_tampil(teks)
-    except (ValueError, TeleponTidakSah):
-        return teks
-    return teks
 
 
 def kata(tabel: str, kode: str) -> str:

@@ -6,6 +6,7 @@ from balai.web.warga.keluarga.urls import urlpatterns as keluarga
 from balai.web.warga.lapor.urls import urlpatterns as lapor
 from balai.web.warga.pesan.urls import urlpatterns as pesan
 from balai.web.warga.profil.urls import urlpatterns as profil
+from balai.web.warga.survei.urls import urlpatterns as survei
 
 app_name = "warga"
 urlpatterns = [
@@ -20,7 +21,6 @@ urlpatterns = [
     path("permohonan/<slug:kode>/ubah/", mulai.langkah1, name="langkah1"),
     path("permohonan/<slug:kode>/dokumen/", dokumen_isi.dokumen_isi, name="dokumen_isi"),
     path("permohonan/<slug:kode>/isi/", isi.isi, name="isi"),
-    path("permohonan/<slug:kode>/konsep/", isi.konsep, name="konsep"),
     path("permohonan/<slug:kode>/batal/", permohonan.batal, name="batal"),
     path("dokumen/", dokumen.dokumen, name="dokumen"),
     path("dokumen/<slug:kode>/", dokumen.satu, name="dokumen_satu"),
@@ -32,4 +32,5 @@ urlpatterns = [
     *lapor,
     *pesan,
     *bantuan,
+    *survei,
 ]

@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from balai.web.petugas.arsip_surat import satu, statistik
+
+urlpatterns = [
+    path("statistik/", statistik.statistik, name="statistik"),
+    path("statistik.<slug:bentuk>", statistik.statistik_berkas, name="statistik_berkas"),
+    path("arsip/<slug:kode>/", satu.satu, name="arsip_surat"),
+    path("arsip/<slug:kode>/cetak-ulang/", satu.cetak_ulang, name="cetak_ulang"),
+]

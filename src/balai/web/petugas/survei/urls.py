@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from balai.web.petugas.survei import kepuasan
+
+urlpatterns = [
+    path("kepuasan/", kepuasan.kepuasan, name="survei"),
+    path("kepuasan.<slug:bentuk>", kepuasan.kepuasan_berkas, name="survei_berkas"),
+]
