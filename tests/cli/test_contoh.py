@@ -204,6 +204,7 @@ class TestAkun:
             "sekdes",
             "kades",
             "kadus",
+            "rt",
         }
 
 

@@ -15,9 +15,9 @@ from tests.e2e.peladen import Demo
 pytestmark = pytest.mark.peramban
 # The same page turned or enlarged is no other page.
 SAMA = r"zoom=|putar=|/(minta_perbaikan|tolak|koreksi|kembalikan)/\?"
-# Walked by test_aksesibilitas_register.py and test_pesan.py.
+# Walked by test_aksesibilitas_register.py, test_pesan.py and test_layanan_meja.py.
 REGISTER = (
-    r"/petugas/(laporan|peristiwa|lapor|bantuan|pesan|kode|wilayah|rumah-tangga|kelompok|keluarga|"
+    r"/petugas/(meja/|laporan|peristiwa|lapor|bantuan|pesan|kode|wilayah|rumah-tangga|kelompok|keluarga|"
     r"penduduk/(\?|\d+/ubah|ganda|impor|ekspor|tambah|saringan))"
 )
 TAB = ("kerja", "warga", "ttd", "siap", "selesai")

@@ -86,6 +86,7 @@ def test_tanggal_yang_bukan_tanggal_ditolak_pada_surat_jadi() -> None:
         ("tanggal", "1988-04-14", "14 April 1988"),
         ("tanggal", date(1988, 4, 14), "14 April 1988"),
         ("hari_tanggal", "2026-11-18", "Rabu, 18 November 2026"),
+        ("tanggal_huruf", "2026-11-18", "delapan belas November dua ribu dua puluh enam"),
         ("kapital", "siti", "SITI"),
         ("kecil", "SITI", "siti"),
         ("judul", "SITI RAHMA", "Siti Rahma"),

@@ -46,6 +46,7 @@ POLA = (
         ("{nomor}/{nomor}/{tahun}", "semua", True),
         ("{klasifikasi}/{nomor}", "semua", True),
         ("{klasifikasi}/{nomor}/{tahun}", "jenis", True),
+        ("{klasifikasi}/{nomor}/{tahun}", "layanan", True),
         ("{nomor}/{tahun}}", "semua", False),
     ],
 )

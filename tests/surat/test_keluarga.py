@@ -7,6 +7,7 @@ import pytest
 from balai.akun.models import Akun
 from balai.desa.models import Desa, Perangkat
 from balai.jejak.models import Jejak
+from balai.notifikasi.models import Notifikasi
 from balai.penduduk.models import Penduduk
 from balai.surat import services as s
 from balai.surat.keluarga import (
@@ -17,6 +18,7 @@ from balai.surat.keluarga import (
     pilihan_untuk,
 )
 from balai.surat.models import IzinKeluarga, JenisSurat, Permohonan, PermohonanDokumen
+from balai.surat.selectors import penanda_usul
 from tests import pabrik
 from tests.pabrik_keluarga import anggota, konsep_untuk, lengkapi
 
@@ -218,3 +220,25 @@ def test_salinan_surat_kantor_diarahkan_ke_kantor(orang: Penduduk) -> None:
     assert orang.akun is not None
     with pytest.raises(s.BukanUntukAnda, match="langsung di kantor"):
         s.konsep_salin(asal=p, akun=orang.akun, kunci=pabrik.kunci())
+
+
+def test_yang_disurati_dikabari(desa: Desa, orang: Penduduk, ibu: Penduduk) -> None:
+    assert ibu.akun is not None
+    assert orang.akun is not None
+    s.izin_beri(penduduk=ibu, akun=ibu.akun)
+    p = lengkapi(konsep_untuk(orang, ibu), orang)
+    s.permohonan_kirim(desa=desa, permohonan=p, akun=orang.akun, kunci=pabrik.kunci())
+    kabar = Notifikasi.objects.get(penerima=ibu.akun)
+    assert kabar.kode == "warga.diminta_keluarga"
+    assert kabar.tautan == f"/warga/permohonan/{p.kode}/"
+
+
+def test_penanda_pilihan_warga_diusulkan_ke_meja(orang: Penduduk) -> None:
+    JenisSurat.objects.filter(kode="SKD").update(pilih_penanda=True)
+    p = pabrik.konsep_buat(orang, "SKD")
+    sekdes = Perangkat.objects.get(jabatan="sekretaris")
+    assert penanda_usul(p) == Perangkat.objects.get(jabatan="kepala")
+    p = s.konsep_pilihan(permohonan=p, klasifikasi="", penanda=sekdes)
+    assert penanda_usul(p) == sekdes
+    Perangkat.objects.filter(pk=sekdes.pk).update(boleh_tanda_tangan=False)
+    assert penanda_usul(p) == Perangkat.objects.get(jabatan="kepala")

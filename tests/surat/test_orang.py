@@ -10,14 +10,17 @@ from balai.akun.models import Akun
 from balai.desa.models import Desa
 from balai.jejak.models import Jejak
 from balai.penduduk.models import Penduduk
+from balai.surat.isian import Isian
 from balai.surat.services.orang import (
     cari_orang_kk,
     cari_orang_register,
     cari_orang_untuk,
     pilihan_kk,
     pilihan_sebut,
+    usul_sebut,
 )
 from tests import pabrik
+from tests.surat.test_isian_majemuk import definisi
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +106,21 @@ def test_menurut_akun(desa: Desa, operator: Akun, orang: Penduduk, anak: Pendudu
     assert cari_orang_untuk(anak.akun)(str(orang.pk)) is not None
     Penduduk.objects.filter(pk=anak.pk).update(status_dasar=Penduduk.Dasar.PINDAH)
     assert cari_orang_untuk(anak.akun)(str(orang.pk)) is None
+
+
+def test_ayah_ibu_dan_pasangan_diusulkan_dari_kk(orang: Penduduk, istri: Penduduk, anak: Penduduk) -> None:
+    d = definisi(
+        *(Isian(k, k, "orang") for k in ("ayah", "ibu", "ibu_pria", "ibu_wanita", "calon_pria", "saksi")),
+        Isian("pasangan", "Pasangan", "orang"),
+    )
+    anak.nik_ayah, anak.nik_ibu = orang.nik, istri.nik
+    orang.jenis_kelamin, anak.jenis_kelamin, istri.jenis_kelamin = "1", "1", "2"
+    keluarga = [orang, istri, anak]
+    assert usul_sebut(d, anak, keluarga) == {
+        "ayah.pilih": str(orang.pk),
+        "ibu.pilih": str(istri.pk),
+        "ibu_pria.pilih": str(istri.pk),
+        "calon_pria.pilih": str(anak.pk),
+    }
+    assert usul_sebut(d, istri, keluarga) == {"pasangan.pilih": str(orang.pk)}
+    assert usul_sebut(d, orang, [orang]) == {"calon_pria.pilih": str(orang.pk)}

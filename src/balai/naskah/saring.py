@@ -34,6 +34,12 @@ def _tanggal(nilai: object) -> date:
     return tanggal.tanggal_parse(ke_teks(nilai))
 
 
+def _tanggal_huruf(d: date) -> str:
+    """As deeds write it: "dua puluh dua November dua ribu dua puluh enam"."""
+    bulan = tanggal.tanggal_panjang(d).split()[1]
+    return f"{terbilang.terbilang(d.day)} {bulan} {terbilang.terbilang(d.year)}"
+
+
 def _bulat(nilai: object) -> int:
     if isinstance(nilai, int):
         return nilai
@@ -56,6 +62,7 @@ SARINGAN: Final[Mapping[str, Callable[[object], str]]] = MappingProxyType(
         "judul": _judul,
         "tanggal": lambda n: tanggal.tanggal_panjang(_tanggal(n)),
         "hari_tanggal": lambda n: tanggal.hari_tanggal(_tanggal(n)),
+        "tanggal_huruf": lambda n: _tanggal_huruf(_tanggal(n)),
         "terbilang": lambda n: terbilang.terbilang(_bulat(n)),
         "angka": lambda n: terbilang.angka(_bulat(n)),
         "rupiah": lambda n: terbilang.rupiah(_bulat(n)),

@@ -151,4 +151,6 @@ def antre_permohonan(hari: object) -> list[tuple[int, str, str, str]]:
     """(queue number, code of the request, short name of the letter, resident) of a day's desk."""
     baris = Permohonan.objects.filter(nomor_antrean__isnull=False, dibuat_pada__date=hari).exclude(nomor="")
     isi = baris.order_by("nomor_antrean", "pk").annotate(s_=F("jenis__singkat"), n_=F("penduduk__nama"))
-    return list(isi.values_list("nomor_antrean", "kode", "s_", "n_"))
+    return [
+        (n or 0, kode, s, nama) for n, kode, s, nama in isi.values_list("nomor_antrean", "kode", "s_", "n_")
+    ]

@@ -128,8 +128,9 @@ def pola_periksa_deret(pola: str, *, deret: str, tahunan: bool) -> None:
         raise PolaSalah("Kurung { } hanya untuk bagian nomor.")
     if tahunan and "tahun" not in nama:
         raise PolaSalah("Nomor mulai lagi dari 1 tiap tahun, jadi pola perlu memuat {tahun}.")
-    if deret == Desa.Deret.JENIS and "kode_surat" not in nama:
-        raise PolaSalah("Tiap jenis surat bernomor sendiri, jadi pola perlu memuat {kode_surat}.")
+    if deret != Desa.Deret.SEMUA and "kode_surat" not in nama:
+        siapa = "Tiap jenis surat" if deret == Desa.Deret.JENIS else "Surat layanan dan surat keluar"
+        raise PolaSalah(f"{siapa} bernomor sendiri, jadi pola perlu memuat {{kode_surat}}.")
 
 
 def _pembaca(pola: str, tetap: Mapping[str, str]) -> re.Pattern[str]:

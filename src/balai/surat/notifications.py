@@ -53,6 +53,12 @@ _pesan(
 )
 _pesan("warga.diundang_rt", "orang-orang", "{pelaku} minta bertemu", "Tentang {surat}: {alasan}")
 _pesan("warga.diteruskan_rt", "pesawat", "{surat} sampai di kantor", "Diteruskan tanpa menunggu Ketua RT.")
+_pesan(
+    "warga.diminta_keluarga",
+    "orang-orang",
+    "{pelaku} meminta {surat} untuk Anda",
+    "Tercatat di Riwayat layanan Anda. Izinnya bisa dicabut di Akun, Izin keluarga.",
+)
 _pesan("warga.diproses", "sinar", "{surat} sedang diproses", "{pelaku} sedang memeriksa permohonan Anda.")
 _pesan("warga.perlu_perbaikan", "segitiga", "{surat} belum lengkap", "{alasan}")
 _pesan(
@@ -129,6 +135,19 @@ def petugas_berhak(hak: Hak) -> list[Akun]:
     return list(Akun.objects.filter(syarat, aktif=True).exclude(peran=Peran.WARGA).order_by("pk"))
 
 
+def _kabarkan_keluarga(permohonan: Permohonan, data: dict[str, Any]) -> None:
+    """A grown-up for whom the family asks is told, where he has an account."""
+    subjek, pemohon = permohonan.penduduk.akun_id, permohonan.pemohon_id
+    if None in (subjek, pemohon) or subjek == pemohon or permohonan.cara != Permohonan.Cara.MANDIRI:
+        return
+    kabarkan(
+        kode="warga.diminta_keluarga",
+        penerima=[permohonan.penduduk.akun],
+        data=data,
+        tautan=f"/warga/permohonan/{permohonan.kode}/",
+    )
+
+
 def kabarkan_langkah(permohonan: Permohonan, langkah: Riwayat) -> None:
     """Queue the messages of one step, in its transaction."""
     data = {
@@ -152,6 +171,8 @@ def kabarkan_langkah(permohonan: Permohonan, langkah: Riwayat) -> None:
             data=data,
             tautan=f"/warga/permohonan/{permohonan.kode}/",
         )
+    if langkah.aksi in (Aksi.KIRIM, Aksi.KIRIM_RT):
+        _kabarkan_keluarga(permohonan, data)
     if langkah.aksi in _UNTUK_RT and Keadaan.MENUNGGU_RT in (langkah.dari, langkah.ke):
         kabarkan(
             kode=_UNTUK_RT[langkah.aksi],

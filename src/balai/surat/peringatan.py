@@ -32,9 +32,10 @@ def peringatan(definisi: DefinisiJenis, pohon: Dokumen) -> list[str]:
     }
     hasil = []
     for i in definisi.isian:
+        perlu = any(n.split(".")[0] == i.kunci and not boleh for n, boleh in pakai)
         if i.kunci not in dipakai and not definisi.lampiran:
             hasil.append(f"Jawaban “{i.label}” belum dipakai di teks surat.")
-        elif not i.wajib and i.jenis != "auto" and any(n.split(".")[0] == i.kunci and not boleh for n, boleh in pakai):
+        elif perlu and not i.wajib and i.jenis != "auto":
             hasil.append(
                 f"“{i.label}” boleh kosong, tetapi ada di kalimat tanpa syarat. Awali baris itu dengan "
                 f"?{{{i.kunci}}}, supaya surat tetap jadi kalau tidak diisi."

@@ -78,6 +78,16 @@ def permohonan_warga(akun: Akun, *, berjalan: bool | None = None) -> QuerySet[Pe
     return qs.order_by("-dibuat_pada", "-pk")
 
 
+def penanda_usul(permohonan: Permohonan) -> Perangkat | None:
+    """Who signs unless the desk chooses: whom the citizen chose, while he may sign, else the usual one."""
+    pilihan = permohonan.penanda_id
+    if pilihan is not None:
+        for p in penanda_pada():
+            if p.pk == pilihan:
+                return p
+    return penanda_baku(permohonan.jenis)
+
+
 def konsep_milik(akun: Akun) -> QuerySet[Permohonan]:
     """A citizen's own drafts, the last touched first."""
     qs = Permohonan.objects.filter(pemohon=akun, keadaan=Keadaan.KONSEP)

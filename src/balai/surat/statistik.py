@@ -123,6 +123,8 @@ def lama_per_jenis(surat: QuerySet[Surat], jadwal: Jadwal) -> dict[str, list[tup
     diam = _diam(surat)
     hasil: dict[str, list[tuple[int, bool]]] = defaultdict(list)
     for pk, jenis, mulai, siap, janji in baris:
+        if mulai is None or siap is None:
+            continue
         menit = menit_kerja(jadwal, mulai, siap)
         menit -= sum(menit_kerja(jadwal, a, b) for a, b in diam.get(pk, ()) if a >= mulai)
         hasil[jenis].append((max(0, menit), janji is None or siap <= janji))

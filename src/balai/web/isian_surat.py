@@ -28,6 +28,7 @@ TAMBAH: Final = "tambah"  # name of the button "Tambah baris"; its value is "kun
 PERBAIKI: Final = "Petugas minta ini diperbaiki."
 _NIK_LAIN: Final = "Tidak ada warga hidup dengan NIK itu. Periksa angkanya, atau tulis datanya"
 _NIK_PETUNJUK: Final = "16 angka. Datanya diambil dari register."
+_NAMA_PETUNJUK: Final = "Nama atau NIK. Datanya diambil dari register."
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NIK = re.compile(r"[0-9]{16}")
 _RUPA: Final[Mapping[str, dict[str, Any]]] = {
@@ -237,17 +238,17 @@ def _pilih(kunci: str, b: _Bahan) -> tuple[Kolom | None, Kolom | None]:
     pilih = cari = None
     nik = nilai if nilai and nilai not in dikenal else ""
     if b.orang:
-        opsi = [("", "Tidak dipilih, data ditulis sendiri"), *b.orang]
+        opsi = [("", "Pilih, atau tulis di bawah"), *b.orang]
         pesan = galat if not (b.cari_nik and nik) else ""
         pilih = Kolom(f"{awalan}.pilih", b.label_pilih, nilai, "select", pilihan=opsi, galat=pesan)
     if b.cari_nik:
         salah = galat if b.cari_nama else (galat and _NIK_LAIN)
-        apa = "Nama atau NIK warga desa ini" if b.cari_nama else "NIK warga desa ini"
+        apa = "Cari warga" if b.cari_nama else "NIK warga desa ini"
         cari = Kolom(
             f"{awalan}.cari",
-            f"Atau {apa[:1].lower() + apa[1:] if b.cari_nama else apa}" if b.orang else apa,
+            ("Atau cari warga lain" if b.cari_nama else f"Atau {apa}") if b.orang else apa,
             nik,
-            petunjuk="Datanya diambil dari register." if b.cari_nama else _NIK_PETUNJUK,
+            petunjuk=_NAMA_PETUNJUK if b.cari_nama else _NIK_PETUNJUK,
             galat=salah if nik or not b.orang else "",
             boleh_kosong=True,
             maks=60 if b.cari_nama else 20,

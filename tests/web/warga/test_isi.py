@@ -149,7 +149,9 @@ def test_dokumen_kurang_disebut_dengan_jalannya(warga_klien: Client, p: Permohon
 
 
 def test_simpan_menyimpan_tanpa_memeriksa(warga_klien: Client, p: Permohonan) -> None:
-    assert kirim(warga_klien, p, simpan="1", keperluan="")["Location"] == f"/warga/surat/konsep/#konsep-{p.kode}"
+    assert (
+        kirim(warga_klien, p, simpan="1", keperluan="")["Location"] == f"/warga/surat/konsep/#konsep-{p.kode}"
+    )
     p.refresh_from_db()
     assert p.mentah["keperluan"] == ""
 

@@ -113,7 +113,7 @@ def test_simpan_menyimpan_konsep(warga_klien: Client) -> None:
 
 
 def test_konsep_lama_ditawarkan_lagi(warga_klien: Client, orang: Penduduk) -> None:
-    p = pabrik.konsep_buat(orang, lengkap=False)
+    pabrik.konsep_buat(orang, lengkap=False)
     isi = buka(warga_klien, BARU)
     assert "belum diajukan" in isi
     assert "/warga/surat/konsep/" in isi

@@ -93,7 +93,7 @@ KELUAR_DULU: Final = (
     Keluar(50, SD, "Izin memakai balai desa", "400.3", "Diambil sendiri", "Pak Anwar, guru"),
     Keluar(46, "Kepala Dusun sedesa", "Edaran kerja bakti", "600.4"),
     Keluar(41, "Bank Arunika Cabang Tirta Asri", "Permohonan pembukaan rekening", "900.1", "Bu Endang",
-           "Customer service"),
+           "Petugas bank"),
     Keluar(37, CAMAT, "Laporan penduduk bulan lalu", "400.12", "Pak Bambang", "Bu Retno, Kasi Pemerintahan"),
     Keluar(35, "Toko Bangunan Maju", "Pesanan semen dan pasir", "000.3", batal="Tidak jadi, harganya naik"),
     Keluar(31, BPD, "Rancangan perubahan APB Desa", "900.1", "Pak Slamet", "Ketua BPD"),

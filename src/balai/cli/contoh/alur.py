@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils import timezone
 
 from balai.akun.models import Akun
-from balai.cli.contoh.jalan import Panggung, mainkan
+from balai.cli.contoh.jalan import Panggung
 from balai.cli.contoh.kisah import Acara, Kisah
 from balai.cli.contoh.waktu import mundur, pada
 from balai.desa.models import Delegasi, Perangkat
@@ -24,9 +24,9 @@ TETANGGA: Final = 4
 
 def alur_isi(
     p: Panggung, tokoh: Penduduk, *, buat_akun: Callable[[Penduduk, int], Akun]
-) -> list[dict[str, str]]:
+) -> tuple[list[dict[str, str]], list[Kisah]]:
     """The head of the RT of `tokoh` has an account, the head of another RW too; neighbours of `tokoh` wait
-    for him. Returns rows of accounts for the demo's list."""
+    for him. Returns rows of accounts for the demo's list, and the neighbours' stories."""
     JenisSurat.objects.filter(kode=JENIS_RT).update(perlu_rt=True, perlu_verifikasi=True)
     p.jenis[JENIS_RT].perlu_rt = p.jenis[JENIS_RT].perlu_verifikasi = True
     baru = _ketua(p, tokoh)
@@ -41,11 +41,11 @@ def alur_isi(
     with pada(mundur(p.jadwal, p.sekarang, 9000)):
         for n, o in enumerate(orang):
             p.warga[o.pk] = buat_akun(o, 200 + n)
-    mainkan(p, [Kisah(o, JENIS_RT, acara) for o, acara in zip(orang, _acara(), strict=False)])
     _delegasi(p)
-    return [
+    kredensial = [
         {"peran": "rt", "pengguna": b.akun.nama_pengguna, "sandi": b.sandi, "nama": b.akun.nama} for b in baru
     ]
+    return kredensial, [Kisah(o, JENIS_RT, acara) for o, acara in zip(orang, _acara(), strict=False)]
 
 
 def _ketua(p: Panggung, tokoh: Penduduk) -> list[AkunBaru]:

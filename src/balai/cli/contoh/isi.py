@@ -27,11 +27,13 @@ from balai.cli.contoh.dokumen import Lemari
 from balai.cli.contoh.ganda import ganda_isi
 from balai.cli.contoh.jalan import Panggung, mainkan
 from balai.cli.contoh.keluarga import izin_isi, kisah_keluarga
-from balai.cli.contoh.kisah import kisah_berjalan, kisah_lama, kisah_tokoh
+from balai.cli.contoh.kisah import Kisah, kisah_berjalan, kisah_lama, kisah_tokoh
 from balai.cli.contoh.lapor import lapor_isi
+from balai.cli.contoh.meja import meja_isi
 from balai.cli.contoh.peristiwa import Setahun, bayi_disisihkan
 from balai.cli.contoh.pesan import pesan_isi
 from balai.cli.contoh.register import Register, register_isi
+from balai.cli.contoh.survei import survei_isi
 from balai.cli.contoh.waktu import mundur, pada
 from balai.dasar.id import kode_angka
 from balai.dasar.tanggal import umur
@@ -130,20 +132,11 @@ def _hidupkan(
         lemari=Lemari([register_tokoh["siti"], register_tokoh["agus"]]),
         rng=rng,
     )
-    janji = {kode: j.janji_menit for kode, j in jenis.items()}
     agenda_dulu(panggung)
-    mainkan(
-        panggung,
-        [
-            *kisah_tokoh(register_tokoh, janji),
-            *kisah_keluarga(register_tokoh),
-            *kisah_berjalan(rng, pemohon[:20], janji),
-            *kisah_lama(rng, pemohon, jumlah=permohonan),
-        ],
-    )
-    for isi in (lapor_isi, pesan_isi, izin_isi, agenda_isi):
+    rt, kisah_rt = alur_isi(panggung, register_tokoh["siti"], buat_akun=_akun_warga)
+    mainkan(panggung, [*kisah_rt, *_kisah(panggung, register_tokoh, pemohon, permohonan)])
+    for isi in (lapor_isi, pesan_isi, izin_isi, agenda_isi, survei_isi, meja_isi):
         isi(panggung, register_tokoh)
-    rt = alur_isi(panggung, register_tokoh["siti"], buat_akun=_akun_warga)
     with pada(mundur(jadwal, sekarang, 2000)):
         ganda_isi(register, desa=desa, oleh=petugas["rini"], hari_ini=timezone.localdate())
     _rapikan(mundur(jadwal, sekarang, 240))
@@ -152,6 +145,17 @@ def _hidupkan(
         baru = _warga_baru(desa, register_tokoh["yusuf"], petugas["rini"])
     bantuan_isi(register, oleh=petugas["rini"], hari_ini=timezone.localdate(sekarang), rng=rng)
     return [kredensial[0], *kredensial_petugas, *rt, kredensial[1], baru]
+
+
+def _kisah(p: Panggung, tokoh: dict[str, Penduduk], pemohon: list[Penduduk], lama: int) -> list[Kisah]:
+    """What happens to the people of the guides and to the others; `lama`: how many closed requests."""
+    janji = {kode: j.janji_menit for kode, j in p.jenis.items()}
+    return [
+        *kisah_tokoh(tokoh, janji),
+        *kisah_keluarga(tokoh),
+        *kisah_berjalan(p.rng, pemohon[:20], janji),
+        *kisah_lama(p.rng, pemohon, jumlah=lama),
+    ]
 
 
 def _setahun(

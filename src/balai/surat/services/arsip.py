@@ -50,10 +50,10 @@ def surat_cetak_ulang(*, surat: Surat, akun: Akun, ke: int, alasan: str) -> Ceta
 
     Raises AlasanUlangSalah, SudahDicetakUlang, AksiDitolak (void or unsigned), GalatGudang, CetakGagal.
     """
-    if surat.berkas is None or surat.ditandatangani_pada is None or surat.batal_pada is not None:
-        raise AksiDitolak("Hanya surat yang sudah ditandatangani dan tidak batal yang bisa dicetak ulang.")
     if alasan not in ALASAN:
         raise AlasanUlangSalah("Pilih mengapa surat ini dicetak ulang.")
+    if surat.berkas is None or surat.ditandatangani_pada is None or surat.batal_pada is not None:
+        raise AksiDitolak("Hanya surat yang sudah ditandatangani dan tidak batal yang bisa dicetak ulang.")
     lama = _cetakan(surat, ke)
     if lama is not None and lama.akun_id != akun.pk:
         raise _keduluan(surat)

@@ -18,7 +18,7 @@ from balai.desa.delegasi import penanda_pada
 from balai.desa.hak import Hak
 from balai.desa.models import Desa, Perangkat
 from balai.desa.scope import scope, semua_desa
-from balai.surat.alur import Aksi, transisi
+from balai.surat.alur import Aksi, Keadaan, transisi
 from balai.surat.linimasa import label_keadaan
 from balai.surat.models import Borongan, Permohonan
 from balai.surat.selectors import LENGKAP
@@ -38,6 +38,7 @@ LANGSUNG: Final = 20  # so many are done while the page waits; more by the worke
 SEKALIGUS: Final = 20  # requests between two signs of life
 MACET_SETELAH: Final = timedelta(seconds=60)
 YANG_BERSANGKUTAN: Final = "Yang bersangkutan"
+BELUM_DIAMBIL: Final = "Belum mulai diperiksa. Ambil dulu, periksa, lalu buat suratnya."
 GANGGUAN: Final = "Ada gangguan. Coba lagi dari halaman permohonannya."
 
 
@@ -157,6 +158,8 @@ def _satu(bekal: Bekal, aksi: str, p: Permohonan) -> str:
         KERJA[aksi](bekal, p)
     except SudahBerubah:
         kini = Permohonan.objects.values_list("keadaan", flat=True).get(pk=p.pk)
+        if aksi == Aksi.SIAPKAN and kini == Keadaan.DIAJUKAN:
+            return BELUM_DIAMBIL
         return f"Keadaannya sekarang: {label_keadaan(kini, bekal.desa)}."
     except AksiDitolak as e:
         return str(e)

@@ -99,6 +99,8 @@ def peminta_warga(akun: Akun) -> Penduduk | None:
 
 def _sendiri(akun: Akun, orang: Penduduk) -> bool:
     """Whether it is his own account, also where `orang` was read before he got it."""
+    if not akun.warga:
+        return False
     if orang.akun_id is None:
         return Penduduk.objects.filter(pk=orang.pk, akun=akun).exists()
     return orang.akun_id == akun.pk

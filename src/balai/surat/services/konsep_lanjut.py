@@ -9,6 +9,7 @@ from balai.dasar.id import id_acak
 from balai.dasar.klasifikasi import klasifikasi_ada
 from balai.desa.delegasi import penanda_pada
 from balai.desa.models import Perangkat
+from balai.jejak.services import catat
 from balai.surat.definisi import dari_json
 from balai.surat.keluarga import dokumen_dipakai
 from balai.surat.mentah import mentah_sah
@@ -79,6 +80,7 @@ def konsep_salin(*, asal: Permohonan, akun: Akun, kunci: str) -> Permohonan:
         if asal.pemohon_id == akun.pk:
             _salin_dokumen(asal, baru, akun)
         pasang_dokumen(baru)
+        catat(aksi="permohonan.salin", akun=akun, objek=f"permohonan:{baru.kode}", subjek_id=orang.pk)
     return baru
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from balai.penduduk.models import Penduduk
 from balai.penduduk.selectors import anggota_keluarga
 from balai.penduduk.sesama import KEPALA_DAN_PASANGAN, boleh_lihat_rincian, dewasa
 from balai.surat.bantu import wilayah_bantu
+from balai.surat.definisi import DefinisiJenis
 from balai.surat.isian_majemuk import CariOrang
 from balai.surat.susun import data_desa, data_orang, kode_tampil
 
@@ -74,6 +75,32 @@ def pilihan_sebut(orang: Penduduk) -> list[tuple[str, str]]:
 def pilihan_kk(orang: Penduduk) -> list[tuple[str, str]]:
     """(key, name and relation) of the whole living family, for an official."""
     return [(str(a.pk), sebutan(a)) for a in anggota_keluarga(orang)]
+
+
+def usul_sebut(definisi: DefinisiJenis, subjek: Penduduk, anggota: Iterable[Penduduk]) -> dict[str, str]:
+    """First answers that name father, mother, spouse or the couple, where the KK tells: "ibu.pilih" -> key.
+
+    `anggota`: who may be named, `keluarga_sebut` for a citizen or the living family for an official.
+    """
+    semua = list(anggota)
+    pasangan = [
+        a
+        for a in semua
+        if a.pk != subjek.pk and {a.shdk, subjek.shdk} <= KEPALA_DAN_PASANGAN and a.shdk != subjek.shdk
+    ]
+    ayah = [a for a in semua if subjek.nik_ayah and a.nik == subjek.nik_ayah]
+    ibu = [a for a in semua if subjek.nik_ibu and a.nik == subjek.nik_ibu]
+    pihak = {"1": "pria", "2": "wanita"}.get(subjek.jenis_kelamin, "")
+    calon = {"ayah": ayah, "ibu": ibu, "pasangan": pasangan, "suami": pasangan, "istri": pasangan} | {
+        f"ayah_{pihak}": ayah,
+        f"ibu_{pihak}": ibu,
+        f"calon_{pihak}": [a for a in semua if a.pk == subjek.pk],
+    }
+    return {
+        f"{i.kunci}.pilih": str(calon[i.kunci][0].pk)
+        for i in definisi.isian
+        if i.jenis == "orang" and len(calon.get(i.kunci, ())) == 1
+    }
 
 
 def cari_orang_kk(orang: Penduduk) -> CariOrang:

@@ -17,7 +17,7 @@ from balai.surat import services as s
 from balai.surat.alur import Aksi, transisi
 from balai.surat.definisi import dari_json
 from balai.surat.models import Permohonan
-from balai.surat.selectors import penanda_baku, siap_diantar
+from balai.surat.selectors import penanda_usul, siap_diantar
 from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.isian_surat import mentah_dari, tambah_dari
 from balai.web.petugas.formulir import GALAT_ALASAN, HUBUNGAN, KALIMAT, halaman_formulir
@@ -146,7 +146,7 @@ def _perangkat(request: PermintaanPetugas, medan: str) -> Perangkat | None:
 
 def _siapkan(request: PermintaanPetugas, p: Permohonan, kunci: str) -> Permohonan:
     """The type's signer, or the head, unless another one is chosen."""
-    penanda = _perangkat(request, "penanda") if "penanda" in request.POST else penanda_baku(p.jenis)
+    penanda = _perangkat(request, "penanda") if "penanda" in request.POST else penanda_usul(p)
     if penanda is None:
         raise IsianSalah({"penanda": "Pilih dulu siapa yang menandatangani."})
     return s.permohonan_siapkan(

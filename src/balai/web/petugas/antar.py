@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -81,7 +81,7 @@ def _pilihan(request: PermintaanPetugas, kode: Sequence[str], *, dibawa: bool) -
     """The chosen letters that this official carries, or that he may take along."""
     perangkat_id = request.pengguna.perangkat_id
     if perangkat_id is None:
-        raise Http404
+        return Permohonan.objects.none()
     qs = siap_diantar(perangkat_id).filter(kode__in=kode[:SEKALI_JALAN])
     return qs.filter(pembawa_id=perangkat_id if dibawa else None)
 

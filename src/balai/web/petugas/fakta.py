@@ -63,6 +63,10 @@ def fakta_permohonan(p: Permohonan, definisi: DefinisiJenis) -> list[Baris]:
     ]
     if p.pemohon is not None and p.pemohon_id != p.penduduk.akun_id:  # for one of the family
         baris.insert(0, {"label": "Diminta oleh", "nilai": f"{p.pemohon.nama}, keluarga", "ditandai": False})
+    if p.penanda is not None and p.jenis.pilih_penanda and p.keadaan in ("diajukan", "diproses"):
+        baris.append(
+            {"label": "Penanda tangan", "nilai": f"{p.penanda.nama}, dipilih pemohon", "ditandai": False}
+        )
     if p.keterangan_tambahan:
         baris.append({"label": "Keterangan tambahan", "nilai": p.keterangan_tambahan, "ditandai": False})
     ambil = {"ambil": "Ambil sendiri di kantor", "antar": "Minta diantar perangkat"}[p.pengambilan]

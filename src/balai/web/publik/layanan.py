@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from balai.desa.jam import Jadwal
@@ -26,9 +27,14 @@ def butir_layanan(jenis: JenisSurat, jadwal: Jadwal) -> tuple[str, str, str, str
     return jenis.singkat, href, jenis.untuk, waktu, CARA[jenis.jalur]
 
 
+def _terbuka() -> QuerySet[JenisSurat]:
+    """What citizens may ask for, from home or at the office."""
+    return jenis_aktif().exclude(jalur="internal")
+
+
 def jenis_ringan() -> list[JenisSurat]:
     """All types, without their wording: the lists do not need it."""
-    return list(jenis_aktif().select_related(None))
+    return list(_terbuka().select_related(None))
 
 
 def layanan_cari(kata: str) -> list[JenisSurat]:
@@ -36,7 +42,7 @@ def layanan_cari(kata: str) -> list[JenisSurat]:
     dicari = kata.lower().split()
     if not dicari:
         return jenis_ringan()
-    return [j for j in jenis_aktif() if layanan_cocok(j, dicari)]
+    return [j for j in _terbuka() if layanan_cocok(j, dicari)]
 
 
 def layanan_cocok(jenis: JenisSurat, dicari: list[str]) -> bool:
@@ -48,7 +54,7 @@ def layanan_cocok(jenis: JenisSurat, dicari: list[str]) -> bool:
 
 
 def layanan_satu(kode: str) -> Layanan | None:
-    jenis = jenis_aktif().filter(kode__iexact=kode).first()
+    jenis = _terbuka().filter(kode__iexact=kode).first()
     if jenis is None or jenis.versi is None:
         return None
     return Layanan(jenis, dari_json(jenis.versi.definisi))

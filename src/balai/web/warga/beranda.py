@@ -16,6 +16,7 @@ from balai.survei.selectors import belum_dinilai
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.warga.halaman import tampil
 from balai.web.warga.kalimat import baris, giliran, saat
+from balai.web.warga.permohonan import asal_permohonan
 
 PALING_BANYAK = 5
 DEWASA = 17
@@ -46,7 +47,9 @@ def beranda(request: PermintaanWarga) -> HttpResponse:
     konteks = {
         "salam": salam(request.orang),
         "tempat": f"{desa.sebutan_dusun} {rt.rw.dusun.nama}, RT {rt.nomor} RW {rt.rw.nomor}",
-        "berjalan": [baris(p, desa, jadwal, kini) for p in berjalan[:PALING_BANYAK]],
+        "berjalan": [
+            (baris(p, desa, jadwal, kini), asal_permohonan(p, request)) for p in berjalan[:PALING_BANYAK]
+        ],
         "jumlah_berjalan": len(berjalan),
         "nilai": belum_dinilai(request.pengguna, request.orang, kini),
         "pesan_baru": belum_dibaca_warga(request.pengguna).count(),

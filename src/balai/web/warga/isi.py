@@ -14,6 +14,7 @@ from balai.desa.selectors import jadwal_desa
 from balai.surat.alur import DAPAT_DIISI, Keadaan
 from balai.surat.definisi import DefinisiJenis, dari_json, validasi_isian
 from balai.surat.models import Permohonan, Riwayat
+from balai.surat.rt import perlu_rt
 from balai.surat.services import (
     AksiDitolak,
     BelumLengkap,
@@ -23,7 +24,7 @@ from balai.surat.services import (
     permohonan_kirim,
 )
 from balai.surat.services.konsep import SISA_PALING_SEDIKIT_MENIT
-from balai.surat.services.orang import cari_orang_kk, pilihan_sebut
+from balai.surat.services.orang import cari_orang_kk, keluarga_sebut, pilihan_sebut, usul_sebut
 from balai.surat.susun import data_orang
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.isian_surat import bidang_isian, galat_isian, isian_awal, mentah_dari, tambah_dari
@@ -42,7 +43,10 @@ def _awal(request: PermintaanWarga, p: Permohonan, d: DefinisiJenis) -> dict[str
     """What stands in the fields: what was typed, else what the register offers."""
     if p.mentah:
         return {k: str(v) for k, v in p.mentah.items()}
-    return isian_awal(d, data_orang(request.desa, p.penduduk))
+    awal = isian_awal(d, data_orang(request.desa, p.penduduk))
+    if any(i.jenis == "orang" for i in d.isian):
+        awal |= usul_sebut(d, p.penduduk, keluarga_sebut(request.orang))
+    return awal
 
 
 @warga
@@ -168,7 +172,10 @@ def _pengambilan(request: PermintaanWarga, p: Permohonan) -> list[tuple[str, str
 
 
 def _janji(request: PermintaanWarga, p: Permohonan) -> str:
-    """When the letter is ready if it is sent now; '' in a village without office hours."""
+    """When the letter is ready if it is sent now; '' in a village without office hours, and where the head
+    of the RT looks first: the office's time begins after him."""
+    if p.keadaan == Keadaan.KONSEP and perlu_rt(p):
+        return ""
     kini = timezone.now()
     menit = p.jenis.janji_menit
     if p.keadaan == Keadaan.PERLU_PERBAIKAN:

@@ -59,7 +59,7 @@ def asal_permohonan(p: Permohonan, request: PermintaanWarga) -> str:
     bagian = [] if p.penduduk_id == request.orang.pk else [f"Untuk {p.penduduk.nama}"]
     if p.cara != Permohonan.Cara.MANDIRI:
         bagian.append("dibuat di kantor" if bagian else "Dibuat di kantor")
-    elif p.pemohon is not None and p.pemohon_id != request.pengguna.pk:
+    elif p.pemohon_id != request.pengguna.pk and p.pemohon is not None:
         bagian.append(f"Diminta {p.pemohon.nama}")
     return ", ".join(bagian)
 

@@ -79,7 +79,7 @@ def test_yang_gagal_disebut_nama_dan_sebabnya(
     alamat = _kirim(operator_klien, "siapkan", kode[:2])
     html = teks(operator_klien.get(alamat))
     assert "2 permohonan dibiarkan." in html
-    assert html.count("Keadaannya sekarang: Diajukan.") == 2
+    assert html.count("Belum mulai diperiksa. Ambil dulu") == 2
     assert orang.nama in html
 
 

@@ -9,12 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from balai.akun.models import Akun
+from balai.desa.hak import Hak
 from balai.desa.models import Desa, Rt, Rw
 from balai.jejak.models import Jejak
 from balai.penduduk.models import Penduduk
 from balai.surat.models import Permohonan
 from tests import pabrik, pabrik_alur
 from tests.conftest import klien
+from tests.guards.rute import RUTE, TETAP
 from tests.web.petugas.bantu import jumlah_kueri, teks
 
 DAFTAR = "/petugas/persetujuan-rt/"
@@ -141,3 +143,16 @@ def test_operator_meneruskan_sesudah_dua_hari_kerja(operator_klien: Client, menu
 def test_anggaran_kueri(rt: Client, menunggu: Permohonan) -> None:
     assert jumlah_kueri(rt, DAFTAR) <= 10
     assert jumlah_kueri(rt, f"{DAFTAR}{menunggu.kode}/") <= 10
+
+
+def test_ketua_rt_hanya_membuka_yang_menjadi_haknya(rt: Client, ketua_rt: Akun) -> None:
+    """Every page of the office that names nobody: open or not, as the rights of the role say."""
+    salah = {}
+    for nama, r in RUTE.items():
+        if not r.akses.startswith("petugas:") or r.obyek or r.cara != "GET":
+            continue
+        boleh = Hak(r.akses.partition(":")[2]) in ketua_rt.hak
+        status = rt.get(reverse(nama, kwargs=TETAP.get(nama, {}))).status_code
+        if (status == 404) is boleh:
+            salah[nama] = status
+    assert salah == {}

@@ -17,6 +17,7 @@ from tests import pabrik
 from tests.conftest import klien
 from tests.pabrik_keluarga import anggota, konsep_untuk, lengkapi
 from tests.web.warga.bantu import alamat, buka, teks
+from tests.web.warga.test_anggaran import jumlah_kueri
 
 pytestmark = pytest.mark.django_db
 BARU = "/warga/permohonan/baru/"
@@ -241,3 +242,16 @@ def test_dokumen_dewasa_lain_404(warga_klien: Client, ibu: Penduduk, anak: Pendu
     assert "Hapus dokumen" not in buka(warga_klien, f"/warga/dokumen/{milik_anak.kode}/")
     jawaban: Any = warga_klien.post(f"/warga/dokumen/{milik_anak.kode}/")
     assert jawaban.status_code == 404
+
+
+@pytest.mark.parametrize("jenis", ["SKD", "SKBPG"])
+def test_halaman_paling_banyak_sepuluh_kueri(
+    warga_klien: Client, orang: Penduduk, anak: Penduduk, ibu: Penduduk, jenis: str
+) -> None:
+    p = lengkapi(konsep_untuk(orang, anak, jenis), orang)
+    s.isian_simpan(permohonan=p, mentah=p.mentah | {"pengikut.1.pilih": str(ibu.pk)}, pengambilan="ambil")
+    warga_klien.get("/warga/")
+    for url in (BARU, "/warga/permohonan/pilih/", DAFTAR, IZIN, "/warga/surat/"):
+        assert jumlah_kueri(warga_klien, url) <= 10, url
+    for bagian in ("", "ubah/", "dokumen/", "isi/", "konsep/", "konsep.pdf"):
+        assert jumlah_kueri(warga_klien, alamat(p.kode, bagian)) <= 10, bagian

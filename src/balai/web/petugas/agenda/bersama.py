@@ -31,15 +31,15 @@ from balai.web.petugas.lembaran import varian_jawab
 
 # Key of a tab, its word, its route; the last one's pages are open to every official.
 TAB: Final = (
-    ("masuk", "Surat masuk", "petugas:agenda"),
-    ("keluar", "Surat keluar", "petugas:agenda_keluar"),
+    ("masuk", "Masuk", "petugas:agenda"),
+    ("keluar", "Keluar", "petugas:agenda_keluar"),
     ("ekspedisi", "Ekspedisi", "petugas:agenda_ekspedisi"),
     ("disposisi", "Disposisi", "petugas:agenda_disposisi"),
     ("batal", "Nomor batal", "petugas:agenda_batal"),
 )
 _SELESAI: Final[dict[str, str]] = {
-    "masuk": "Surat masuk tercatat dengan nomor agenda di atas.",
-    "keluar": "Nomor sudah diambil. Tulis nomor di atas pada suratnya.",
+    "masuk": "Surat masuk tercatat. Tulis nomor agendanya pada surat itu.",
+    "keluar": "Nomor sudah diambil. Tulis nomor ini pada suratnya.",
     "luar": "Surat tercatat di buku.",
     "isi": "Nomor ini sudah terisi.",
     "batal": "Nomor ini batal, dan tetap tercatat di buku.",

@@ -145,6 +145,7 @@ def _catat(request: PermintaanPetugas, cara: str, surat: SuratKeluar | None = No
     galat: dict[str, str] = {}
     data = {k: request.POST.get(k, "") for k in _MEDAN}
     kode, cocok = b.klasifikasi_baca(data["klasifikasi"], galat)
+    data["klasifikasi"] = b.klasifikasi_tampil(kode) if kode else data["klasifikasi"]
     masuk = IsiKeluar(
         tanggal=b.wajib_tanggal(data, "tanggal", galat),
         klasifikasi=kode,

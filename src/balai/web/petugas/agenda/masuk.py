@@ -24,7 +24,8 @@ from balai.web.petugas.konteks import kunci_dari, tampil
 _MEDAN: Final = (
     "diterima", "nomor_surat", "tanggal_surat", "pengirim", "perihal", "ringkas", "klasifikasi", "sifat",
 )  # fmt: skip
-WARNA_SIFAT: Final = {"segera": "kunyit", "penting": "biru", "rahasia": "merah"}
+# Colour and icon of a letter that is not an ordinary one.
+SIFAT: Final = {"segera": ("kunyit", "jam"), "penting": ("abu", "lingkar-seru"), "rahasia": ("abu", "kunci")}
 
 
 @petugas(Hak.AGENDA)
@@ -43,7 +44,7 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
         "kueri": b.kueri(s),
         "awalan": b.awalan(s),
         "hal": hal,
-        "baris": [(m, WARNA_SIFAT.get(m.sifat, ""), _kerja(m)) for m in hal.baris],
+        "baris": [(m, SIFAT.get(m.sifat), _kerja(m)) for m in hal.baris],
         "pesan_kilat": [*b.kilat(request), *pesan],
     }
     return tampil(request, "petugas/agenda/masuk.jinja", konteks)
@@ -66,6 +67,7 @@ def catat_masuk(request: PermintaanPetugas) -> HttpResponse:
     galat: dict[str, str] = {}
     data = {k: request.POST.get(k, "") for k in _MEDAN}
     kode, cocok = b.klasifikasi_baca(data["klasifikasi"], galat)
+    data["klasifikasi"] = b.klasifikasi_tampil(kode) if kode else data["klasifikasi"]
     isi = IsiMasuk(
         diterima=b.wajib_tanggal(data, "diterima", galat),
         tanggal_surat=b.wajib_tanggal(data, "tanggal_surat", galat),
@@ -142,7 +144,7 @@ def halaman_satu(
     milik = request.pengguna.perangkat_id
     konteks = {
         "m": surat,
-        "warna_sifat": WARNA_SIFAT.get(surat.sifat, ""),
+        "sifat": SIFAT.get(surat.sifat),
         "klasifikasi": b.klasifikasi_tampil(surat.klasifikasi),
         "disposisi": [
             (d, d.selesai_pada is None and (pegang or d.kepada_id == milik), _telat(d)) for d in disposisi

@@ -100,7 +100,9 @@ def _halaman(
             )
             for r in reversed(langkah_permohonan(p))
         ],
-        "ulang": [(j.rincian.get("ke"), _pukul(j.waktu), j.pelaku, j.alasan.partition(": ")[2]) for j in ulang],
+        "ulang": [
+            (j.rincian.get("ke"), _pukul(j.waktu), j.pelaku, j.alasan.partition(": ")[2]) for j in ulang
+        ],
         "ke": surat.dicetak_ulang + 1,
         "boleh_ulang": siap and Hak.PERIKSA in request.pengguna.hak,
         "alasan_daftar": [("", "Pilih alasan"), *((a, a) for a in ALASAN)],

@@ -15,7 +15,7 @@ from balai.desa.hak import Hak
 from balai.desa.jam import Jadwal
 from balai.desa.selectors import jadwal_desa
 from balai.naskah.lembar_tabel import LembarTabel
-from balai.penduduk.laporan.tabel import Kolom, Tabel, angka
+from balai.penduduk.laporan.tabel import Baris, Kolom, Tabel, angka
 from balai.surat import statistik as st
 from balai.surat.models import Surat
 from balai.web.akses import PermintaanPetugas, petugas
@@ -34,7 +34,11 @@ CATATAN: Final = (
 
 def _tahun(request: PermintaanPetugas) -> int:
     teks, kini = request.GET.get("tahun", ""), timezone.localdate().year
-    return int(teks) if len(teks) == 4 and teks.isascii() and teks.isdigit() and 1999 < int(teks) <= kini else kini
+    return (
+        int(teks)
+        if len(teks) == 4 and teks.isascii() and teks.isdigit() and 1999 < int(teks) <= kini
+        else kini
+    )
 
 
 def _hitung(request: PermintaanPetugas) -> tuple[st.Statistik, Jadwal]:
@@ -55,7 +59,7 @@ def statistik(request: PermintaanPetugas) -> HttpResponse:
         "s": s,
         "tahun_daftar": [(str(t), f"Tahun {t}") for t in tahun],
         "lama": lama_kerja(jadwal, s.waktu.tengah) if s.waktu.tengah is not None else "",
-        "bulan": _batang([(BULAN[n], x) for n, x in enumerate(s.bulan)]),
+        "bulan": _batang(_bulan(s)),
         "dusun": _batang([(b.nama, b.jumlah) for b in s.dusun]),
         "jenis": [
             {
@@ -71,6 +75,14 @@ def statistik(request: PermintaanPetugas) -> HttpResponse:
         "ukur_paling": st.UKUR_PALING,
     }
     return tampil(request, "petugas/arsip_surat/statistik.jinja", konteks)
+
+
+def _bulan(s: st.Statistik) -> list[tuple[str, int]]:
+    """From the first month with letters to the last of the year, or the running one."""
+    kini = timezone.localdate()
+    awal = next((n for n, x in enumerate(s.bulan) if x), 0)
+    akhir = kini.month if s.tahun == kini.year else 12
+    return [(BULAN[n], s.bulan[n]) for n in range(min(awal, akhir - 1), akhir)]
 
 
 def _batang(butir: list[tuple[str, int]]) -> list[tuple[str, int, int]]:
@@ -92,23 +104,26 @@ def statistik_berkas(request: PermintaanPetugas, bentuk: str) -> HttpResponse:
 def lembar_statistik(s: st.Statistik, sebutan_dusun: str) -> LembarTabel:
     """Types and dusun by month, and the times; for PDF and Excel."""
     bulan = angka(*(b[:3] for b in BULAN), lebar=0.55)
-    kaki = [("Jumlah", *s.bulan, s.jumlah)]
+    kaki: list[Baris] = [("Jumlah", *s.bulan, s.jumlah)]
     w = s.waktu
     tabel = [
         Tabel(
             (Kolom("Jenis surat", lebar=3), *bulan, *angka("Jumlah", lebar=0.8)),
-            [(b.nama, *b.bulan, b.jumlah) for b in s.jenis],
+            [_per_bulan(b) for b in s.jenis],
             kaki,
             judul="Menurut jenis",
         ),
         Tabel(
             (Kolom(sebutan_dusun, lebar=3), *bulan, *angka("Jumlah", lebar=0.8)),
-            [(b.nama, *b.bulan, b.jumlah) for b in s.dusun],
+            [_per_bulan(b) for b in s.dusun],
             kaki,
             judul=f"Menurut {sebutan_dusun.lower()}",
         ),
         Tabel(
-            (Kolom("Jenis surat", lebar=3), *angka("Diukur", "Lama (menit jam pelayanan)", "Tepat waktu (%)")),
+            (
+                Kolom("Jenis surat", lebar=3),
+                *angka("Diukur", "Lama (menit jam pelayanan)", "Tepat waktu (%)"),
+            ),
             [(b.nama, b.waktu.diukur, b.waktu.tengah, b.waktu.persen) for b in s.jenis if b.waktu.diukur],
             [("Semua", w.diukur, w.tengah, w.persen)],
             judul="Lama dan tepat waktu",
@@ -118,3 +133,7 @@ def lembar_statistik(s: st.Statistik, sebutan_dusun: str) -> LembarTabel:
         judul="Statistik layanan surat", model="", masa=f"Tahun {s.tahun}", tabel=tabel, catatan=(CATATAN,),
         huruf=8.5,
     )  # fmt: skip
+
+
+def _per_bulan(b: st.Baris) -> Baris:
+    return (b.nama, *b.bulan, b.jumlah)

@@ -96,7 +96,9 @@ def borang_terima(b: Borang, request: PermintaanPetugas, kiriman: Mapping[str, A
     """Everything that was typed; photos go into the vault at once, so that no error loses them."""
     kode = [s.kode for s in b.d.dokumen]
     b.mentah = mentah_dari(kiriman, b.d)
-    b.dilihat = {k for k in kode if f"dilihat-{k}" in kiriman or "dilihat-semua" in kiriman}
+    b.dilihat = {k for k in kode if f"dilihat-{k}" in kiriman}
+    if "dilihat-semua" in kiriman:
+        b.dilihat |= {s.kode for s in b.d.dokumen if s.wajib}
     b.telepon = str(kiriman.get("telepon", ""))[:40]
     b.pengambilan = str(kiriman.get("pengambilan", ""))[:10]
     b.penanda = str(kiriman.get("penanda", ""))[:18]
@@ -174,6 +176,8 @@ def _cari_nama(b: Borang, akun: Akun) -> None:
         b.calon += [c for c in calon_pilihan(ditemukan) if c not in b.calon]
         if len(ditemukan) == 1:
             b.mentah[kunci] = str(ditemukan[0].pk)
+        elif len(ditemukan) == NAMA_PALING:
+            b.galat_isian[kunci] = "Banyak warga bernama itu. Pilih dari daftar di atas, atau tambah namanya"
         elif ditemukan:
             b.galat_isian[kunci] = f"Ada {len(ditemukan)} warga bernama itu, pilih dari daftar di atas"
         else:

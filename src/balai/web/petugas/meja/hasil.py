@@ -52,13 +52,10 @@ def _batal(request: PermintaanPetugas, p: Permohonan) -> HttpResponse:
     try:
         permohonan_batalkan(permohonan=p, akun=request.pengguna, kunci=kunci_dari(request))
     except TakBerhak:
-        return _halaman(
-            request, p, kilat=[("error", "Hanya yang membuat permohonan ini yang bisa membatalkannya.")]
-        )
+        return _halaman(request, p, kilat=[("error", "Yang bisa membatalkan hanya yang membuatnya.")])
     except SudahBerubah:
-        return _halaman(
-            request, p, kilat=[("warning", "Sudah terlambat dibatalkan. Lihat keadaannya sekarang.")]
-        )
+        kini = permohonan_bantu(request.pengguna, p.kode) or p
+        return _halaman(request, kini, kilat=[("warning", "Sudah tidak bisa dibatalkan. Lihat keadaannya.")])
     return redirect("petugas:meja_hasil", kode=p.kode)
 
 
@@ -81,7 +78,7 @@ def _halaman(
         "perbaiki": reverse("petugas:meja_perbaiki", kwargs={"kode": p.kode})
         if p.keadaan == Keadaan.PERLU_PERBAIKAN
         else "",
-        "dilihat": dilihat_asli(p, nama_dokumen(dari_json(p.versi.definisi), {})),
+        "fakta": _fakta(p, surat),
         "riwayat": [baris_riwayat(r, akun, desa) for r in reversed(langkah_permohonan(p))],
         "boleh_batal": boleh_batal,
         "kunci": kunci_dari(request),
@@ -108,3 +105,15 @@ def _cetak(request: PermintaanPetugas, p: Permohonan, surat: Surat | None) -> st
 def _tinjau(request: PermintaanPetugas, p: Permohonan) -> str:
     boleh = Hak.LIHAT_PENDUDUK in request.pengguna.hak
     return reverse("petugas:permohonan", kwargs={"kode": p.kode}) if boleh else ""
+
+
+def _fakta(p: Permohonan, surat: Surat | None) -> list[tuple[str, ...]]:
+    hasil: list[tuple[str, ...]] = [("Untuk", p.penduduk.nama, "", "tebal"), ("Permohonan", p.nomor)]
+    if surat is not None:
+        batal = " (batal)" if surat.batal_pada else ""
+        hasil.append(("Nomor surat", f"{surat.nomor}{batal}", "", "tebal"))
+        hasil.append(("Penanda tangan", f"{surat.penanda.nama}, {surat.penanda.nama_jabatan}"))
+    hasil += [("Dokumen", x) for x in dilihat_asli(p, nama_dokumen(dari_json(p.versi.definisi), {}))]
+    if p.nomor_antrean:
+        hasil.append(("Nomor loket", f"{p.nomor_antrean:03}"))
+    return hasil

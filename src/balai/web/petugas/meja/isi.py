@@ -26,7 +26,7 @@ from balai.surat.services.orang import cari_orang_untuk, sebutan
 from balai.surat.susun import konsep_naskah
 from balai.surat.syarat import LAPOR
 from balai.web.akses import PermintaanPetugas, petugas
-from balai.web.isian_surat import bidang_isian, galat_isian, tambah_dari
+from balai.web.isian_surat import Bidang, bidang_isian, galat_isian, tambah_dari
 from balai.web.petugas.fakta import alamat_tampil, lahir_tampil
 from balai.web.petugas.formulir import kata_penanda
 from balai.web.petugas.konteks import kunci_dari, tampil
@@ -153,24 +153,26 @@ def _naskah(request: PermintaanPetugas, b: Borang, penanda: Perangkat | None) ->
 def _halaman(request: PermintaanPetugas, b: Borang, *, status: int = 200) -> HttpResponse:
     boleh = penanda_pada()
     penanda = _penanda_pilihan(b, boleh)
-    minta = [x.removeprefix("isian:") for x in b.p.bagian] if b.p is not None else []
+    bidang = bidang_isian(
+        b.d,
+        b.mentah,
+        b.galat_isian,
+        orang=_orang_pilihan(b),
+        label_pilih="Pilih dari daftar",
+        cari_nik=True,
+        cari_nama=True,
+        tambah=tambah_dari(request.POST),
+        diminta=[x.removeprefix("isian:") for x in b.p.bagian] if b.p is not None else [],
+    )
     konteks: dict[str, Any] = {
         "b": b,
         "orang": b.orang,
         "judul": b.jenis.nama,
         "fakta": [("Lahir", lahir_tampil(b.orang)), ("Alamat", alamat_tampil(b.orang))],
-        "bidang": bidang_isian(
-            b.d,
-            b.mentah,
-            b.galat_isian,
-            orang=_orang_pilihan(b),
-            label_pilih="Pilih dari daftar",
-            cari_nik=True,
-            cari_nama=True,
-            tambah=tambah_dari(request.POST),
-            diminta=minta,
-        ),
+        "bidang": bidang,
+        "lompat": _kosong_pertama(bidang),
         "dokumen": b.baris_dokumen(),
+        "wajib": sum(x.wajib for x in b.d.dokumen),
         "ringkasan": _ringkasan(b),
         "kunci": kunci_dari(request),
         "pengambilan": PENGAMBILAN,
@@ -181,6 +183,18 @@ def _halaman(request: PermintaanPetugas, b: Borang, *, status: int = 200) -> Htt
         **_tujuan(request, b, penanda),
     }
     return tampil(request, "petugas/meja/isi.jinja", konteks, status=status)
+
+
+def _kosong_pertama(bidang: list[Bidang]) -> tuple[str, str] | None:
+    """(name of the field, its label) of the first question that still has to be answered."""
+    for x in bidang:
+        if x.boleh_kosong or any(b.terisi for b in x.baris):
+            continue
+        if x.macam != "satu":
+            return x.nama, x.label.lower()
+        if not x.kolom[0].nilai:
+            return x.kolom[0].nama, x.label.lower()
+    return None
 
 
 def _kembali(b: Borang) -> str:

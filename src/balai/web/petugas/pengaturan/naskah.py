@@ -116,7 +116,10 @@ def lihat(request: PermintaanPetugas, kode: str) -> HttpResponse:
     b = borang_baca(request.POST, dari_json(jenis.versi.definisi))
     lengkapi_kunci(b)
     isi = pratinjau(request, rapikan(b.isi), klasifikasi=jenis.klasifikasi)
-    return render(request, "petugas/pengaturan/_pratinjau.jinja", {"lihat": isi})
+    jawab = render(request, "petugas/pengaturan/_pratinjau.jinja", {"lihat": isi})
+    if isi.naskah is None:
+        jawab["HX-Reswap"] = "none"  # the last good letter stays, only the message changes
+    return jawab
 
 
 @petugas(Hak.ATUR_SURAT)

@@ -61,7 +61,7 @@ _TEKS = (
 )
 _KETERANGAN = {
     Desa.Deret.SEMUA: "Surat layanan dan surat keluar kantor bernomor urut bersama. Paling umum.",
-    Desa.Deret.LAYANAN: "Surat untuk warga bernomor urut sendiri, terpisah dari surat keluar kantor.",
+    Desa.Deret.LAYANAN: "Surat warga bernomor urut terpisah dari surat keluar. Pola perlu memuat kode surat.",
     Desa.Deret.JENIS: "Surat usaha 1, 2, 3, surat domisili 1, 2, 3. Pola perlu memuat kode surat.",
 }
 

@@ -96,7 +96,12 @@ def lembar_survei(r: Rekap, masa: Masa, jenis: JenisSurat | None) -> LembarTabel
                  koma(r.ikm.indeks))]  # fmt: skip
     tabel = [
         Tabel(
-            (Kolom("No.", lebar=0.3), Kolom("Unsur pelayanan", lebar=4), _angka("Responden"), _angka("Nilai")),
+            (
+                Kolom("No.", lebar=0.3),
+                Kolom("Unsur pelayanan", lebar=4),
+                _angka("Responden"),
+                _angka("Nilai"),
+            ),
             unsur,
             kaki,
             judul="Nilai tiap unsur",
@@ -116,7 +121,7 @@ def lembar_survei(r: Rekap, masa: Masa, jenis: JenisSurat | None) -> LembarTabel
             )
         )
     catatan = (
-        "Indeks dihitung menurut Permenpan RB 14 Tahun 2017: rata-rata nilai 1 sampai 4 tiap unsur, dikali 25.",
+        "Indeks menurut Permenpan RB 14 Tahun 2017: rata-rata nilai 1 sampai 4 tiap unsur, dikali 25.",
         f"Kelompok dengan kurang dari {PALING_SEDIKIT} jawaban tidak ditampilkan sendiri.",
     )
     return LembarTabel(

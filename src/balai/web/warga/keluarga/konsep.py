@@ -13,7 +13,7 @@ from balai.naskah.surat import SuratNaskah
 from balai.surat.alur import DAPAT_DIISI, Keadaan
 from balai.surat.definisi import dari_json
 from balai.surat.models import Permohonan
-from balai.surat.selectors import konsep_milik, penanda_baku, permohonan_tentang
+from balai.surat.selectors import konsep_milik, penanda_usul, permohonan_tentang
 from balai.surat.services import (
     AksiDitolak,
     BelumLengkap,
@@ -51,7 +51,7 @@ def naskah_konsep(
     request: PermintaanWarga, p: Permohonan, *, lambang: Lambang | None = None
 ) -> SuratNaskah | None:
     """The letter as it would become; None while nobody may sign."""
-    penanda = p.penanda or penanda_baku(p.jenis)
+    penanda = penanda_usul(p)
     if penanda is None:
         return None
     return konsep_naskah(
