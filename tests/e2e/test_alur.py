@@ -140,3 +140,6 @@ def test_saringan_bernama_dan_tombol_cepat(layar: Layar, demo: Demo) -> None:
     hal.locator("tr.kini .sel-nama a").focus()
     hal.keyboard.press("Enter")
     expect(hal).to_have_url(re.compile(str(tujuan)))
+    hal.goto(demo.url + "/petugas/antrean/")
+    hal.get_by_role("button", name="Hapus Domisili saja").click()
+    expect(hal.get_by_role("link", name="Domisili saja")).to_have_count(0)

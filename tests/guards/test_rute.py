@@ -164,11 +164,11 @@ TERBUKA = {
     "pemilik": [n for n, r in RUTE.items() if r.akses == WARGA and r.cara == "GET"],
     "operator": [
         "antrean", "segar", "permohonan", "konsep", "surat", "dokumen", "penduduk", "orang", "akun_buat",
-        "arsip", "antar", "kabar", "sandi",
+        "arsip", "antar", "kabar", "sandi", "meja", "meja_warga", "meja_isi", "meja_hasil", "loket",
     ],
     "sekdes": ["antrean", "permohonan", "tandatangan", "verifikasi", "surat"],
     "kades": ["tandatangan", "permohonan", "surat", "penduduk", "kabar"],
-    "kadus": ["antar", "kabar"],
+    "kadus": ["antar", "kabar", "meja", "meja_warga", "meja_isi", "meja_hasil", "meja_perbaiki"],
 }  # fmt: skip
 
 
