@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.template.loader import get_template
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balai.surat.isian import Isian
@@ -137,7 +137,7 @@ def test_bolak_balik_dan_hapus() -> None:
     assert tambah_dari({}) == ""
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.from_regex(KUNCI, fullmatch=True), st.text()))
 def test_kiriman_apa_pun_terbaca_dan_tergambar(kirim: dict[str, str]) -> None:
     mentah = mentah_dari(kirim, SEMUA)

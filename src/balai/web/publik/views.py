@@ -39,6 +39,7 @@ def angka_tersimpan(desa: Desa) -> dict[str, int]:
 @require_safe
 def beranda(request: Permintaan) -> HttpResponse:
     jadwal, saat = jadwal_desa(request.desa, sejak=timezone.now()), timezone.now()
+    hangat = request.desa.pk in _angka  # the first page of a process counts heads, the next one ratings
     semua, angka = jenis_ringan(), angka_tersimpan(request.desa)
     keadaan, buka = keadaan_jam(jadwal, saat)
     konteks = {
@@ -48,7 +49,7 @@ def beranda(request: Permintaan) -> HttpResponse:
         "jam_keadaan": keadaan,
         "jam_buka": buka,
         "angka": angka,
-        "kepuasan": kepuasan_ringkas(request.desa),
+        "kepuasan": kepuasan_ringkas(request.desa) if hangat else "",
         "jumlah_bantuan": program_terbit().count(),
         "sudah_keluar": "keluar" in request.GET,
     }
