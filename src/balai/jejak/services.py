@@ -12,10 +12,9 @@ from django.utils import timezone
 from balai.desa.models import Desa
 from balai.desa.scope import desa_aktif_id
 from balai.jejak.models import Jejak, Segel
+from balai.jejak.selectors import SEKALI_LIHAT
 
 AWAL = "0" * 64
-# One official opening the same record again and again in a quarter of an hour is one look.
-SEKALI_LIHAT = timedelta(minutes=15)
 # A transaction that is still open may commit a row with a lower key; nothing runs that long.
 TUNDA_SEGEL = timedelta(minutes=5)
 
@@ -48,12 +47,19 @@ def catat(
     )
 
 
-def catat_baca(*, akun: Any, subjek_id: int, aksi: str, alasan: str, objek: str = "") -> None:
-    """Note that `akun` looked at somebody's record; one row a quarter of an hour for the same reason."""
-    baru = Jejak.objects.filter(
-        subjek_id=subjek_id, akun=akun, aksi=aksi, objek=objek, waktu__gte=timezone.now() - SEKALI_LIHAT
-    )
-    if not baru.exists():
+def catat_baca(
+    *, akun: Any, subjek_id: int, aksi: str, alasan: str, objek: str = "", sudah: bool | None = None
+) -> None:
+    """Note that `akun` looked at somebody's record; one row a quarter of an hour for the same reason.
+
+    `sudah`: whether that row is there, where the page's own query asked it (selectors.sudah_dilihat).
+    """
+    if sudah is None:
+        baru = Jejak.objects.filter(
+            subjek_id=subjek_id, akun=akun, aksi=aksi, objek=objek, waktu__gte=timezone.now() - SEKALI_LIHAT
+        )
+        sudah = baru.exists()
+    if not sudah:
         catat(aksi=aksi, akun=akun, jenis=Jejak.Jenis.BACA, objek=objek, subjek_id=subjek_id, alasan=alasan)
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from balai.akun.models import Akun
 from balai.desa.hak import Hak, Peran
 from balai.desa.models import Rt
+from balai.jejak.selectors import sudah_dilihat
 from balai.penduduk.cari import URUT, BarisPenduduk, Saringan, penduduk_pilih, penduduk_saring
 from balai.penduduk.models import Dokumen, Penduduk
 from balai.penduduk.selectors import TEMPAT
@@ -49,13 +50,15 @@ def warga_bantu(akun: Akun, pk: int) -> Penduduk | None:
 
 
 def warga_sekeluarga(akun: Akun, pk: int) -> tuple[Penduduk | None, list[Penduduk]]:
-    """The same, and all living members of the KK, head first. One query."""
+    """The same, and all living members of the KK, head first. One query. `dilihat_`: his look at each stands
+    in the trail."""
     dia = _hidup(akun).filter(pk=pk)
     serumah = Penduduk.objects.filter(keluarga__in=dia.values("keluarga")).values("pk")
     semua = Penduduk.objects.filter(
         Q(pk__in=dia.values("pk")) | Q(pk__in=serumah), status_dasar=Penduduk.Dasar.HIDUP
     ).select_related(*_LENGKAP)
-    urut = sorted(semua, key=lambda o: (o.shdk or "99", o.tanggal_lahir or date.max, o.pk))
+    semua = semua.annotate(dilihat_=sudah_dilihat(akun, aksi="penduduk.buka", subjek="pk"))
+    urut: list[Penduduk] = sorted(semua, key=lambda o: (o.shdk or "99", o.tanggal_lahir or date.max, o.pk))
     return next((o for o in urut if o.pk == pk), None), urut
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from balai.akun.models import Akun
 from balai.desa.delegasi import penanda_pada
 from balai.desa.models import Desa, Perangkat
+from balai.jejak.selectors import sudah_dilihat
 from balai.penduduk.models import Penduduk
 from balai.pesan.selectors import anotasi_permohonan
 from balai.surat.alur import BERJALAN, GILIRAN_KANTOR, Keadaan
@@ -103,15 +104,18 @@ def permohonan_tentang(akun: Akun, orang: Penduduk) -> QuerySet[Permohonan]:
     return qs.order_by("-dibuat_pada", "-pk")
 
 
-def permohonan_meja(kode: str) -> Permohonan | None:
-    """A request as the office sees it: never a draft. Annotated by pesan.selectors.anotasi_permohonan."""
-    return (
+def permohonan_meja(kode: str, *, akun: Akun | None = None) -> Permohonan | None:
+    """A request as the office sees it: never a draft. Annotated by pesan.selectors.anotasi_permohonan and,
+    with `akun`, by `dilihat_`: whether his look at the applicant stands in the trail."""
+    qs = (
         Permohonan.objects.select_related(*LENGKAP, "surat__berkas", "surat__penanda", "pemohon")
         .annotate(**anotasi_permohonan())
         .exclude(nomor="")
         .filter(kode=kode)
-        .first()
     )
+    if akun is not None:
+        qs = qs.annotate(dilihat_=sudah_dilihat(akun, aksi="penduduk.buka", subjek="penduduk_id"))
+    return qs.first()
 
 
 def langkah_permohonan(permohonan: Permohonan) -> list[Riwayat]:

@@ -48,7 +48,7 @@ def aksi(request: PermintaanPetugas, kode: str, aksi: str) -> HttpResponse:
     akun = request.pengguna
     if aksi not in KERJA or transisi(aksi).hak not in akun.hak:
         raise Http404
-    p = permohonan_atau_404(kode)
+    p = permohonan_atau_404(kode, request.pengguna)
     if Hak.PERIKSA not in akun.hak and Hak.LIHAT_PENDUDUK not in akun.hak and not _bawaannya(request, p):
         raise Http404
     berhalaman = Aksi(aksi) in BERFORMULIR | BERPENANDA
@@ -82,7 +82,9 @@ def _jalankan(request: PermintaanPetugas, p: Permohonan, a: Aksi) -> HttpRespons
     except IsianSalah as e:
         return halaman_formulir(request, p, a, galat=e.galat)
     except s.AksiDitolak as e:
-        return halaman_tinjau(request, permohonan_atau_404(p.kode), kilat=[("error", str(e))], status=409)
+        return halaman_tinjau(
+            request, permohonan_atau_404(p.kode, request.pengguna), kilat=[("error", str(e))], status=409
+        )
     return redirect(f"{_kembali(request, p)}?selesai={a}")
 
 

@@ -19,7 +19,8 @@ from balai.dasar.kode import nama_tampil, tabel
 from balai.dasar.tanggal import umur
 from balai.desa.hak import Hak
 from balai.jejak.models import Jejak
-from balai.jejak.services import SEKALI_LIHAT, catat_baca
+from balai.jejak.selectors import SEKALI_LIHAT
+from balai.jejak.services import catat_baca
 from balai.penduduk.cari import (
     PER_HALAMAN,
     BarisPenduduk,

@@ -56,8 +56,8 @@ BERFORMULIR = frozenset(
 BERPENANDA = frozenset({Aksi.SIAPKAN, Aksi.MINTA_VERIFIKASI})
 
 
-def permohonan_atau_404(kode: str) -> Permohonan:
-    p = permohonan_meja(kode)
+def permohonan_atau_404(kode: str, akun: Akun | None = None) -> Permohonan:
+    p = permohonan_meja(kode, akun=akun)
     if p is None:
         raise Http404
     return p
@@ -74,7 +74,7 @@ def alasan_baca(akun: Akun, p: Permohonan) -> str:
 @require_safe
 def permohonan(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """One request on one screen. Opening it is written into the trail."""
-    return halaman_tinjau(request, permohonan_atau_404(kode))
+    return halaman_tinjau(request, permohonan_atau_404(kode, request.pengguna))
 
 
 @petugas(Hak.LIHAT_PENDUDUK)
@@ -157,7 +157,13 @@ def judul_langkah(r: Riwayat, desa: Desa) -> str:
 def konteks_tinjau(request: PermintaanPetugas, p: Permohonan, *, nik_terbuka: bool = False) -> dict[str, Any]:
     """Both panes without the actions: shared by the review and the pages of its forms."""
     akun, desa = request.pengguna, request.desa
-    catat_baca(akun=akun, subjek_id=p.penduduk_id, aksi="penduduk.buka", alasan=alasan_baca(akun, p))
+    catat_baca(
+        akun=akun,
+        subjek_id=p.penduduk_id,
+        aksi="penduduk.buka",
+        alasan=alasan_baca(akun, p),
+        sudah=getattr(p, "dilihat_", None),
+    )
     definisi = dari_json(p.versi.definisi)
     langkah = langkah_permohonan(p)
     sekarang = timezone.now()

@@ -40,7 +40,13 @@ def orang_dibantu(request: PermintaanPetugas, pk: int) -> tuple[Penduduk, list[P
     orang, keluarga = warga_sekeluarga(request.pengguna, pk)
     if orang is None:
         raise Http404
-    catat_baca(akun=request.pengguna, subjek_id=orang.pk, aksi="penduduk.buka", alasan=ALASAN)
+    catat_baca(
+        akun=request.pengguna,
+        subjek_id=orang.pk,
+        aksi="penduduk.buka",
+        alasan=ALASAN,
+        sudah=getattr(orang, "dilihat_", None),
+    )
     return orang, keluarga
 
 

@@ -17,7 +17,8 @@ from balai.akun.models import Akun
 from balai.dasar.tanggal import tanggal_panjang
 from balai.desa.hak import Hak
 from balai.jejak.models import Jejak
-from balai.jejak.services import SEKALI_LIHAT, catat_baca
+from balai.jejak.selectors import SEKALI_LIHAT
+from balai.jejak.services import catat_baca
 from balai.penduduk.models import Keluarga, NomorKkLama, Penduduk, Peristiwa
 from balai.penduduk.riwayat import kalimat, peristiwa_keluarga
 from balai.penduduk.services import alamat_ganti, nomor_kk_ganti
