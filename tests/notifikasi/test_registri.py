@@ -22,6 +22,9 @@ DATA = {
     "tentang": "data Nayla Safitri",
     "pelapor": "Siti",
     "judul": "Jadwal posyandu",
+    "agenda": "12/2026",
+    "tenggat": "30 November 2026",
+    "isi": "PS-2611-0001 Keterangan Usaha",
 }
 
 
