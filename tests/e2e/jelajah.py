@@ -30,8 +30,8 @@ class Ukur:
     diperiksa: set[str] = field(default_factory=set)
 
     def periksa(self, nama: str = "") -> None:
-        """The page as it stands now: laptop and phone, light and dark, and on the phone also with letters
-        twice as big."""
+        """The page as it stands now: laptop and phone, dark too, and on the phone also with letters twice as
+        big."""
         nama = nama or pola(self.hal.url)
         self.diperiksa.add(nama)
         self.hal.evaluate(Axe().axe_script)
@@ -39,10 +39,10 @@ class Ukur:
             self.hal.set_viewport_size(ukuran)  # type: ignore[arg-type]
             lebar = ukuran["width"]
             self._axe(f"{nama} [{lebar} terang]", SEMUA)
-            self.hal.emulate_media(color_scheme="dark")
-            self._axe(f"{nama} [{lebar} gelap]", HANYA_WARNA)
-            self.hal.emulate_media(color_scheme="light")
             self._muat(f"{nama} [{lebar}]", lebar)
+        self.hal.emulate_media(color_scheme="dark")  # the same colours at every width
+        self._axe(f"{nama} [gelap]", HANYA_WARNA)
+        self.hal.emulate_media(color_scheme="light")
         self.hal.evaluate("document.documentElement.style.fontSize = '200%'")
         self._muat(f"{nama} [360, huruf 200%]", 360)
         self.hal.evaluate("document.documentElement.style.fontSize = ''")

@@ -15,9 +15,10 @@ from tests.e2e.peladen import Demo
 pytestmark = pytest.mark.peramban
 # The same page turned or enlarged is no other page.
 SAMA = r"zoom=|putar=|/(minta_perbaikan|tolak|koreksi|kembalikan)/\?"
-# Walked by test_aksesibilitas_register.py, test_pesan.py and test_layanan_meja.py.
+# Walked by test_aksesibilitas_register.py and by the journeys of agenda, arsip, jenis_surat, meja, pesan.
 REGISTER = (
-    r"/petugas/(meja/|laporan|peristiwa|lapor|bantuan|pesan|kode|wilayah|rumah-tangga|kelompok|keluarga|"
+    r"/petugas/(meja/|agenda|arsip|jenis-surat|pengaturan-surat|kepuasan|statistik|laporan|peristiwa|lapor|"
+    r"bantuan|pesan|kode|wilayah|rumah-tangga|kelompok|keluarga|"
     r"penduduk/(\?|\d+/ubah|ganda|impor|ekspor|tambah|saringan))"
 )
 TAB = ("kerja", "warga", "ttd", "siap", "selesai")

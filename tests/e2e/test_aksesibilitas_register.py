@@ -15,7 +15,10 @@ from tests.e2e.test_aksesibilitas import ukur  # noqa: F401  fixture
 
 pytestmark = pytest.mark.peramban
 # Filters and pages of a list are the list again; what other walks see is left to them.
-LAIN = r"\?|/petugas/($|meja/|antrean|permohonan|tanda-tangan|verifikasi|antar|arsip|kabar|sandi|pesan)"
+LAIN = (
+    r"\?|/petugas/($|meja/|antrean|permohonan|tanda-tangan|verifikasi|antar|arsip|kabar|sandi|pesan|agenda|"
+    r"jenis-surat|pengaturan-surat|kepuasan|statistik|pendelegasian|terlambat|akun-rt|borongan|persetujuan-rt)"
+)
 DATA = ["/petugas/penduduk/", "/petugas/penduduk/?saring=1&jenis_kelamin=2", "/petugas/kode/"]
 KEJADIAN = ["/petugas/peristiwa/", "/petugas/lapor/", "/petugas/bantuan/"]
 LAPORAN = ["/petugas/laporan/"]

@@ -172,6 +172,7 @@ TERBUKA = {
 }  # fmt: skip
 
 
+@pytest.mark.sekali
 @pytest.mark.parametrize("pelaku", ["tamu", "pemilik", "operator", "kades"])
 def test_desa_yang_belum_mengatur_apa_pun_tetap_terbuka(dunia: Dunia, pelaku: str) -> None:
     """No office hours, no number of the operator, no crest, no place for the family: pages say less."""
@@ -200,6 +201,7 @@ def test_yang_berhak_benar_benar_bisa_membuka(dunia: Dunia, pelaku: str) -> None
     assert {n: s for n, s in hasil.items() if s != 200 and n not in boleh_pindah} == {}
 
 
+@pytest.mark.sekali
 @pytest.mark.parametrize("pelaku", ["tamu", "pemilik", "operator", "sekdes", "kades", "kadus"])
 def test_tidak_ada_halaman_di_atas_anggaran_kueri(dunia: Dunia, pelaku: str) -> None:
     boros = []
@@ -216,6 +218,7 @@ def test_tidak_ada_halaman_di_atas_anggaran_kueri(dunia: Dunia, pelaku: str) -> 
     assert boros == []
 
 
+@pytest.mark.sekali
 @pytest.mark.parametrize("pelaku", ["tamu", "pemilik", "operator", "kades"])
 def test_setiap_kiriman_tanpa_token_ditolak(dunia: Dunia, pelaku: str) -> None:
     """A foreign page cannot press a button: without the token nothing is even looked at."""
@@ -227,6 +230,7 @@ def test_setiap_kiriman_tanpa_token_ditolak(dunia: Dunia, pelaku: str) -> None:
     assert lolos == []
 
 
+@pytest.mark.sekali
 @pytest.mark.parametrize("pelaku", ["tamu", "pemilik", "operator", "sekdes", "kades"])
 def test_setiap_halaman_berpagar_dan_bertoken(dunia: Dunia, pelaku: str) -> None:
     """Strict CSP; a token in every form; pages about people are not cached; no NIK in an address."""

@@ -17,7 +17,7 @@ BIN_POLA = "usr/lib/postgresql/*/bin/initdb"
 PENGGUNA = "postgres"  # the server refuses to run as root
 # Nothing of it outlives the run, so it need not reach the disk.
 PILIHAN = (
-    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses= "
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off -c listen_addresses= "
     "-c max_connections=60 -c unix_socket_directories={folder}"
 )
 

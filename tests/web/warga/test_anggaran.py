@@ -18,7 +18,7 @@ from balai.penduduk.models import Penduduk
 from tests import pabrik
 from tests.web.warga.bantu import alamat
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 STATIK = Path(settings.PAKET) / "static" / "balai"
 
 
