@@ -64,7 +64,10 @@ def test_surat_di_loket_dengan_papan_ketik_saja(layar: Layar, demo: Demo) -> Non
 
     halaman: list[str] = []
     hal.on("framenavigated", lambda f: halaman.append(f.url))
+    cari = hal.get_by_role("searchbox", name="Warga yang hadir")
+    expect(cari).to_be_focused()
     hal.keyboard.type(warga["nik"])
+    expect(cari).to_have_value(warga["nik"])
     _enter(hal)
     expect(hal.get_by_role("heading", level=1)).to_have_text(f"Surat untuk {warga['nama']}")
     hal.keyboard.press("/")

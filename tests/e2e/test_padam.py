@@ -104,12 +104,14 @@ def _surat(demo: Demo, kode: list[str]) -> tuple[int, list[int], int, list[str]]
         demo,
         f"""
 from collections import defaultdict
+from balai.agenda.models import SuratKeluar
 surat = Surat.objects.filter(permohonan__kode__in={kode!r}, berkas__isnull=False)
 ada = list(surat.values_list("berkas", flat=True))
 yatim = Berkas.objects.filter(surat=None, dokumen=None).count()
 deret = defaultdict(list)
-for d, t, u in Surat.objects.values_list("deret", "tahun", "urut"):
-    deret[f"{{d}}/{{t}}"].append(u)
+for model in (Surat, SuratKeluar):
+    for d, t, u in model.objects.values_list("deret", "tahun", "urut"):
+        deret[f"{{d}}/{{t}}"].append(u)
 lompat = [k for k, v in deret.items() if sorted(v) != list(range(min(v), min(v) + len(v)))]
 hasil = [len(ada), ada, yatim, lompat]
 """,
