@@ -77,7 +77,9 @@ _TERLEBAR = """() => [...document.querySelectorAll('body *')].filter(n => {
 def pola(alamat: str) -> str:
     """The page that an address belongs to: codes and numbers left out, the names of its query kept."""
     u = urlsplit(alamat)
-    jalan = re.sub(r"/[a-z0-9]{14}(?=/|$)|/\d+(?=/|$)|/\d{4}-\d\d(?=/|$)", "/*", u.path)
+    jalan = re.sub(
+        r"/[a-z0-9]{14}(?=/|$)|/\d+(?=/|$)|/\d{4}-\d\d(?=/|$)|(?<=/layanan)/\w+(?=/)", "/*", u.path
+    )
     kueri = sorted(k for k, _ in parse_qsl(u.query, keep_blank_values=True))
     return jalan + ("?" + "&".join(kueri) if kueri else "")
 
