@@ -3,7 +3,7 @@
 from typing import Any
 
 from balai.akun.models import Akun
-from balai.desa.delegasi import delegasi_akun_sub
+from balai.desa.delegasi import delegasi_akun_sql
 from balai.desa.scope import ScopeError
 
 
@@ -15,6 +15,6 @@ class AkunBackend:
     def get_user(self, user_id: int) -> Akun | None:
         try:
             akun = Akun.objects.select_related("perangkat").filter(pk=user_id, aktif=True)
-            return akun.annotate(delegasi_=delegasi_akun_sub()).first()
+            return akun.annotate(delegasi_=delegasi_akun_sql()).first()
         except ScopeError:
             return None

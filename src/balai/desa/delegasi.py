@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from balai.desa.models import Delegasi, Perangkat
@@ -15,6 +16,13 @@ KEPALA: Final = "kepala"
 KUASA_PENUH: Final = (Delegasi.Bentuk.PJ, Delegasi.Bentuk.PLT, Delegasi.Bentuk.PLH)
 # Where two delegations of one official run at once, the first of these is printed.
 URUTAN: Final = (*KUASA_PENUH, Delegasi.Bentuk.UB, Delegasi.Bentuk.AN)
+_DELEGASI_AKUN: Final = (
+    "(SELECT d.bentuk FROM desa_delegasi d WHERE d.desa_id = akun_akun.desa_id"
+    " AND d.perangkat_id = akun_akun.perangkat_id AND d.dicabut_pada IS NULL AND d.mulai <= %s"
+    " AND (d.selesai IS NULL OR d.selesai >= %s)"
+    " ORDER BY CASE d.bentuk WHEN 'pj' THEN 0 WHEN 'plt' THEN 1 WHEN 'plh' THEN 2 WHEN 'ub' THEN 3 ELSE 4 END"
+    ", d.id LIMIT 1)"
+)
 
 
 def delegasi_berlaku(tanggal: date | None = None) -> QuerySet[Delegasi]:
@@ -79,7 +87,10 @@ def delegasi_akun(perangkat_id: int | None) -> str:
     return delegasi_berlaku().filter(perangkat_id=perangkat_id).values_list("bentuk", flat=True).first() or ""
 
 
-def delegasi_akun_sub() -> Subquery:
-    """The same as part of the query that reads an account (`perangkat_id` of the outer row)."""
-    milik = delegasi_berlaku().filter(perangkat=OuterRef("perangkat_id"))
-    return Subquery(milik.values("bentuk")[:1], output_field=CharField())
+def delegasi_akun_sql(tanggal: date | None = None) -> RawSQL:
+    """The same as part of the query that reads an account.
+
+    In SQL, because every page of the staff asks it and Django takes 3 ms to word it.
+    """
+    hari = tanggal or timezone.localdate()
+    return RawSQL(_DELEGASI_AKUN, (hari, hari), output_field=CharField())  # noqa: S611 - nobody's text in it
