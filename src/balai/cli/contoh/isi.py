@@ -74,7 +74,7 @@ class Hasil:
 def isi_desa(
     *,
     keluarga: int = 900,
-    permohonan: int = 90,
+    permohonan: int = 70,
     benih: int = 20261118,
     sekarang: datetime | None = None,
     kode: str = KODE,
