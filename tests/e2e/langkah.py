@@ -21,6 +21,11 @@ def foto(warna: str = "teal") -> dict[str, object]:
     return {"name": "IMG_20261118_0902.jpg", "mimeType": "image/jpeg", "buffer": keluar.getvalue()}
 
 
+def berkeadaan(hal: Page, kata: str) -> None:
+    """The chip at the head of a request's page. (The timeline names the states to come as well.)"""
+    expect(hal.locator(".chip").first).to_contain_text(kata)
+
+
 def isi_masuk(hal: Page, akun: dict[str, str]) -> None:
     """NIK and PIN on whatever page asks for them."""
     hal.get_by_label("NIK", exact=True).fill(akun["nik"])

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Layar, layar_baru
 from tests.e2e.langkah import (
+    berkeadaan,
     buka_permohonan,
     isi_dan_kirim,
     lengkapi_dokumen,
@@ -65,7 +66,7 @@ def test_dari_rt_di_hp_sampai_tanda_tangan_kepala(layar: Layar, demo: Demo) -> N
     lengkapi_dokumen(warga)
     warga.get_by_label("Tanggal berangkat").fill("2026-12-20")
     nomor = isi_dan_kirim(warga, {"Alamat atau daerah tujuan": "Kota Arunika"})
-    expect(warga.get_by_text("Menunggu persetujuan Ketua RT").first).to_be_visible()
+    berkeadaan(warga, "Menunggu persetujuan Ketua RT")
     rincian = warga.url.partition("?")[0]
     kode = rincian.rstrip("/").rsplit("/", 1)[1]
 
@@ -91,7 +92,7 @@ def test_dari_rt_di_hp_sampai_tanda_tangan_kepala(layar: Layar, demo: Demo) -> N
     buka_permohonan(operator, demo, nomor)
     operator.get_by_role("button", name=re.compile("Mulai periksa")).click()
     operator.get_by_role("button", name=re.compile("Kirim ke Sekretaris Desa")).click()
-    expect(operator.get_by_text("Menunggu pemeriksaan Sekretaris Desa").first).to_be_visible()
+    berkeadaan(operator, "Menunggu pemeriksaan Sekretaris Desa")
 
     sekdes = _masuk(layar, demo, "sekdes")
     sekdes.goto(demo.url + "/petugas/verifikasi/")
@@ -105,7 +106,7 @@ def test_dari_rt_di_hp_sampai_tanda_tangan_kepala(layar: Layar, demo: Demo) -> N
     kades.get_by_role("button", name="Tandatangani").click()
     expect(kades.get_by_text("Surat ditandatangani.").first).to_be_visible()
     warga.goto(rincian)
-    expect(warga.get_by_text("Surat siap diambil").first).to_be_visible()
+    berkeadaan(warga, "Surat siap diambil")
 
 
 def test_lima_puluh_sekaligus(layar: Layar, demo: Demo) -> None:

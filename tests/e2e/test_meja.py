@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Layar, layar_baru
-from tests.e2e.langkah import ajukan, buka_permohonan, foto, masuk_petugas, masuk_warga
+from tests.e2e.langkah import ajukan, berkeadaan, buka_permohonan, foto, masuk_petugas, masuk_warga
 from tests.e2e.peladen import Demo
 
 pytestmark = pytest.mark.peramban
@@ -39,7 +39,7 @@ def _siapkan(operator: Page, demo: Demo, nomor: str) -> None:
     buka_permohonan(operator, demo, nomor)
     operator.get_by_role("button", name=re.compile("Mulai periksa")).click()
     operator.get_by_role("button", name=re.compile("Buat surat dan minta tanda tangan")).click()
-    expect(operator.get_by_text("Menunggu tanda tangan Kepala Desa").first).to_be_visible()
+    berkeadaan(operator, "Menunggu tanda tangan Kepala Desa")
 
 
 def test_antrean_terbuka_melihat_permohonan_baru_sendiri(layar: Layar, demo: Demo, warga: Page) -> None:
@@ -67,13 +67,13 @@ def test_dua_operator_pada_permohonan_yang_sama(layar: Layar, demo: Demo, warga:
     for hal in (rini, bambang):
         buka_permohonan(hal, demo, nomor)
     bambang.get_by_role("button", name=re.compile("Mulai periksa")).click()
-    expect(bambang.get_by_text("Sedang diproses").first).to_be_visible()
+    berkeadaan(bambang, "Sedang diproses")
     rini.get_by_role("button", name=re.compile("Mulai periksa")).click()
     kalimat = re.compile(r"Bambang Prakoso sudah lebih dulu: .+, pukul \d\d[.:]\d\d")
     expect(rini.get_by_text(kalimat)).to_be_visible()
     # The same at the end: whoever comes second makes no second letter.
     rini.get_by_role("button", name=re.compile("Buat surat")).click()
-    expect(rini.get_by_text("Menunggu tanda tangan Kepala Desa").first).to_be_visible()
+    berkeadaan(rini, "Menunggu tanda tangan Kepala Desa")
     bambang.get_by_role("button", name=re.compile("Buat surat")).click()
     expect(bambang.get_by_text(re.compile("Rini Astuti sudah lebih dulu"))).to_be_visible()
 
@@ -126,7 +126,7 @@ def test_ditolak_dengan_alasan(layar: Layar, demo: Demo, warga: Page) -> None:
     operator.get_by_role("button", name="Tolak permohonan").click()
     expect(operator.get_by_text("Alasan ditolak:")).to_be_visible()
     warga.goto(rincian)
-    expect(warga.get_by_text("Ditolak").first).to_be_visible()
+    berkeadaan(warga, "Ditolak")
     expect(warga.get_by_text("Alamat Anda tercatat di desa <b>lain</b>.").first).to_be_visible()
     expect(warga.get_by_role("link", name=re.compile("Batalkan"))).to_have_count(0)
 
@@ -159,14 +159,14 @@ def test_kades_menandatangani_tiga_sekaligus_dan_mengembalikan_satu(
     expect(kades.get_by_text("3 surat ditandatangani.")).to_be_visible()
     for alamat in rincian[:3]:
         warga.goto(alamat)
-        expect(warga.get_by_text("Surat siap diambil").first).to_be_visible()
+        berkeadaan(warga, "Surat siap diambil")
     warga.goto(rincian[3])
-    expect(warga.get_by_text("Sedang diproses").first).to_be_visible()
+    berkeadaan(warga, "Sedang diproses")
     operator.goto(f"{demo.url}/petugas/permohonan/{kode[3]}/")
     expect(operator.get_by_text("Ada salah ketik. Periksa lagi isi surat.").first).to_be_visible()
     lama = operator.get_by_text("Nomor surat").locator("xpath=../dd").inner_text()
     operator.get_by_role("button", name=re.compile("Buat surat")).click()
-    expect(operator.get_by_text("Menunggu tanda tangan Kepala Desa").first).to_be_visible()
+    berkeadaan(operator, "Menunggu tanda tangan Kepala Desa")
     assert operator.get_by_text("Nomor surat").locator("xpath=../dd").inner_text() == lama
 
 
@@ -196,5 +196,5 @@ def test_titip_kepala_dusun(layar: Layar, demo: Demo, warga: Page) -> None:
     kadus.get_by_role("button", name="Serahkan").click()
     expect(kadus.get_by_text("Surat diserahkan, permohonan selesai.")).to_be_visible()
     warga.reload()
-    expect(warga.get_by_text("Selesai").first).to_be_visible()
+    berkeadaan(warga, "Selesai")
     expect(warga.get_by_text("Budi Rahmawan").first).to_be_visible()

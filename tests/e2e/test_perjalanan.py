@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import Layar
 from tests.e2e.langkah import (
+    berkeadaan,
     isi_dan_kirim,
     lengkapi_dokumen,
     masuk_petugas,
@@ -41,29 +42,28 @@ def test_dari_permohonan_sampai_surat_diambil(layar: Layar, demo: Demo, skrip: b
     operator.get_by_role("link", name="Siti Rahmawati").first.click()
     operator.get_by_role("button", name=re.compile("Mulai periksa")).click()
     warga.goto(rincian)
-    expect(warga.get_by_text("Sedang diproses").first).to_be_visible()
+    berkeadaan(warga, "Sedang diproses")
     operator.get_by_role("button", name=re.compile("Buat surat dan minta tanda tangan")).click()
-    expect(operator.get_by_text("Menunggu tanda tangan Kepala Desa").first).to_be_visible()
+    berkeadaan(operator, "Menunggu tanda tangan Kepala Desa")
     meja = operator.url
     warga.reload()
-    expect(warga.get_by_text("Menunggu tanda tangan Kepala Desa").first).to_be_visible()
+    berkeadaan(warga, "Menunggu tanda tangan Kepala Desa")
 
     kades = layar.buka(skrip=skrip)
     masuk_petugas(kades, demo, demo.milik("kades"))
-    baris = kades.locator("li, tr, article").filter(
-        has_text=re.compile("Syarat pengajuan Kredit Usaha Rakyat")
-    )
-    baris.last.get_by_role("link", name=re.compile("Lihat")).click()
+    kode = rincian.partition("?")[0].rstrip("/").rsplit("/", 1)[1]
+    kades.locator(f"a[href$='/permohonan/{kode}/']").first.click()
     expect(kades.get_by_text("Surat sedang dibuat")).to_have_count(0, timeout=20_000)
     kades.get_by_role("button", name="Tandatangani").click()
+    expect(kades.get_by_text("Surat ditandatangani.").first).to_be_visible()
     warga.reload()
-    expect(warga.get_by_text("Surat siap diambil").first).to_be_visible()
+    berkeadaan(warga, "Surat siap diambil")
 
     operator.goto(meja)
     operator.get_by_role("link", name="Serahkan").click()
     operator.get_by_role("button", name=re.compile("^Serahkan")).click()
     warga.reload()
-    expect(warga.get_by_text("Selesai").first).to_be_visible()
+    berkeadaan(warga, "Selesai")
     warga.goto(demo.url + "/warga/")
     warga.get_by_role("button", name="Keluar").first.click()
     warga.goto(rincian)

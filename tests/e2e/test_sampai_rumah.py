@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import layar_baru
-from tests.e2e.langkah import buka_permohonan, lengkapi_dokumen, masuk_petugas, masuk_warga
+from tests.e2e.langkah import berkeadaan, buka_permohonan, lengkapi_dokumen, masuk_petugas, masuk_warga
 from tests.e2e.peladen import Demo
 
 pytestmark = pytest.mark.peramban
@@ -44,10 +44,10 @@ def _siapkan_dan_tandatangani(
     buka_permohonan(operator, demo, nomor)
     operator.get_by_role("button", name=re.compile("Mulai periksa")).click()
     operator.get_by_role("button", name=re.compile("Kirim ke Sekretaris Desa")).click()
-    expect(operator.get_by_text("Menunggu pemeriksaan Sekretaris Desa").first).to_be_visible()
+    berkeadaan(operator, "Menunggu pemeriksaan Sekretaris Desa")
     sekdes.goto(f"{demo.url}/petugas/permohonan/{kode}/")
     sekdes.get_by_role("button", name=re.compile("Setujui")).click()
-    expect(sekdes.get_by_text("Menunggu tanda tangan Kepala Desa").first).to_be_visible()
+    berkeadaan(sekdes, "Menunggu tanda tangan Kepala Desa")
     kades.goto(f"{demo.url}/petugas/permohonan/{kode}/")
     expect(kades.get_by_role("button", name="Tandatangani")).to_be_visible(timeout=30_000)
     kades.get_by_role("button", name="Tandatangani").click()
@@ -83,6 +83,6 @@ def test_surat_anak_dari_konsep_sampai_di_rumah(peramban: Browser, demo: Demo) -
         expect(kadus.get_by_text("Surat diserahkan, permohonan selesai.")).to_be_visible()
 
         warga.goto(rincian)
-        expect(warga.get_by_text("Selesai").first).to_be_visible()
+        berkeadaan(warga, "Selesai")
         for kata in ("Disetujui Ketua RT", "Mbah Karto", f"Untuk {ANAK}"):
             expect(warga.get_by_text(re.compile(kata)).first).to_be_visible()
