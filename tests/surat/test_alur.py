@@ -30,7 +30,9 @@ def test_setiap_keadaan_terjangkau_dari_konsep() -> None:
 
 
 def test_keadaan_akhir_tidak_punya_jalan_keluar() -> None:
-    assert not [t for t in TRANSISI if t.dari & AKHIR]
+    """A revocation leaves the request closed, as it was."""
+    assert not [t for t in TRANSISI if t.dari & AKHIR and t.ke not in AKHIR]
+    assert [t.aksi for t in TRANSISI if t.dari & AKHIR] == [Aksi.CABUT]
 
 
 def test_dari_setiap_keadaan_ada_jalan_ke_akhir() -> None:

@@ -53,6 +53,8 @@ DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 # Outside the database on purpose: a stolen database alone cannot be searched for PINs.
 PIN_PEPPER = os.environ.get("BALAI_PIN_PEPPER") or _rahasia("pin_pepper", sesudahnya="secret_key")
 SECRET_KEY = os.environ.get("BALAI_SECRET_KEY") or _rahasia("secret_key")
+# Wraps keys and passwords that the database holds (desa.kunci).
+KUNCI_DESA = os.environ.get("BALAI_KUNCI_DESA") or _rahasia("kunci_desa")
 
 ALLOWED_HOSTS = [
     "localhost",
@@ -80,6 +82,7 @@ INSTALLED_APPS = [
     "balai.penduduk",
     "balai.notifikasi",
     "balai.pesan",
+    "balai.tte",
     "balai.surat",
     "balai.lapor",
     "balai.bantuan",

@@ -7,6 +7,7 @@ class Hak(StrEnum):
     PERIKSA = "periksa"  # see the queue, take, return, reject, make ready, hand over
     VERIFIKASI = "verifikasi"  # the sekdes looks before the signer
     TANDA_TANGAN = "tanda_tangan"
+    CABUT_SURAT = "cabut_surat"  # revoke a signed letter
     SERAHKAN = "serahkan"  # hand a finished letter to the citizen
     LIHAT_PENDUDUK = "lihat_penduduk"
     UBAH_PENDUDUK = "ubah_penduduk"  # import, correct, record events, decide on citizens' reports
@@ -19,6 +20,7 @@ class Hak(StrEnum):
     AGENDA = "agenda"  # registers of incoming and outgoing letters, numbers
     ATUR_SURAT = "atur_surat"  # letter types, their text, letterhead, number pattern
     DELEGASI = "delegasi"  # who stands for whom
+    ATUR_TTE = "atur_tte"  # signing services, officials' certificates, the village's keys
 
 
 class Peran(StrEnum):
@@ -50,14 +52,26 @@ _MEJA = {
     Hak.BANTU_WARGA,
     Hak.AGENDA,
     Hak.ATUR_SURAT,
+    Hak.ATUR_TTE,
 }
 
 HAK_PERAN: dict[Peran, frozenset[Hak]] = {
     Peran.WARGA: frozenset(),
     Peran.OPERATOR: frozenset(_MEJA),
-    Peran.SEKDES: frozenset(_MEJA | {Hak.VERIFIKASI, Hak.TANDA_TANGAN, Hak.KUNCI_BULAN, Hak.DELEGASI}),
+    Peran.SEKDES: frozenset(
+        _MEJA | {Hak.VERIFIKASI, Hak.TANDA_TANGAN, Hak.KUNCI_BULAN, Hak.DELEGASI, Hak.CABUT_SURAT}
+    ),
     Peran.KADES: frozenset(
-        {Hak.TANDA_TANGAN, Hak.VERIFIKASI, Hak.LIHAT_PENDUDUK, Hak.KUNCI_BULAN, Hak.AGENDA, Hak.DELEGASI}
+        {
+            Hak.TANDA_TANGAN,
+            Hak.VERIFIKASI,
+            Hak.LIHAT_PENDUDUK,
+            Hak.KUNCI_BULAN,
+            Hak.AGENDA,
+            Hak.DELEGASI,
+            Hak.CABUT_SURAT,
+            Hak.ATUR_TTE,
+        }
     ),
     Peran.KADUS: frozenset({Hak.SERAHKAN, Hak.BANTU_WARGA, Hak.SETUJUI_RT}),
     Peran.RT: frozenset({Hak.BANTU_WARGA, Hak.SETUJUI_RT}),

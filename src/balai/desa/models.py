@@ -56,9 +56,36 @@ class Desa(models.Model):
     gaya_tanggal = models.CharField(max_length=10, choices=GAYA_TANGGAL, default="panjang")
     lambang_versi = models.PositiveSmallIntegerField(default=0)  # 0: no crest; else part of its address
     kertas = models.CharField(max_length=2, choices=[("F4", "F4"), ("A4", "A4")], default="F4")
+    bagikan_jam = models.PositiveSmallIntegerField(default=72)  # how long a shared link to a letter works
 
     def __str__(self) -> str:
         return f"{self.sebutan} {self.nama}"
+
+
+class KunciDesa(MilikDesa):
+    """A P-256 key of the village: it signs what letters' QR codes say, or seals the trail (desa.kunci)."""
+
+    class Guna(models.TextChoices):
+        PERNYATAAN = "pernyataan", "Pernyataan pada surat"
+        SEGEL = "segel", "Segel jejak"
+
+    kid = models.CharField(max_length=16)
+    guna = models.CharField(max_length=10, choices=Guna)
+    jwk = models.JSONField()  # the public half, RFC 7517
+    privat = models.BinaryField()  # wrapped; emptied when the key is replaced
+    dibuat_pada = models.DateTimeField()
+    diganti_pada = models.DateTimeField(null=True)  # signs no longer; what it signed stays good
+    bocor_pada = models.DateTimeField(null=True)  # known to others since: nothing it signed is trusted
+
+    class Meta(MilikDesa.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["desa", "kid"], name="kunci_kid"),
+            models.UniqueConstraint(
+                fields=["desa", "guna"],
+                condition=models.Q(diganti_pada__isnull=True),
+                name="kunci_satu_aktif",
+            ),
+        ]
 
 
 class Lambang(models.Model):

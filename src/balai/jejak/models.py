@@ -39,6 +39,10 @@ class Segel(MilikDesa):
     sebelum = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
     dibuat_pada = models.DateTimeField()
+    # None in seals made before seals were signed.
+    kid = models.CharField(max_length=16, null=True)
+    tanda = models.BinaryField(null=True)  # ES256 over the link (jejak.services)
+    cap_waktu = models.BinaryField(null=True)  # RFC 3161 token over `tanda`, where there is an authority
 
     class Meta(MilikDesa.Meta):
         constraints = [models.UniqueConstraint(fields=["desa", "sampai_id"], name="segel_sampai")]

@@ -53,11 +53,14 @@ class Aksi(StrEnum):
     MINTA_VERIFIKASI = "minta_verifikasi"
     VERIFIKASI = "verifikasi"
     KEMBALIKAN = "kembalikan"
+    PARAF = "paraf"
     TANDATANGANI = "tandatangani"
+    UNDUH = "unduh"
     ANTAR = "antar"
     SERAHKAN = "serahkan"
     TOLAK = "tolak"
     BATALKAN = "batalkan"
+    CABUT = "cabut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,7 @@ TRANSISI: tuple[Transisi, ...] = (
         "Dikembalikan ke operator",
         True,
     ),
+    _t(Aksi.PARAF, {K.MENUNGGU_TTD}, None, Hak.TANDA_TANGAN, "Bubuhkan paraf", "Surat diparaf"),
     _t(
         Aksi.TANDATANGANI,
         {K.MENUNGGU_TTD},
@@ -184,6 +188,7 @@ TRANSISI: tuple[Transisi, ...] = (
         "Titipkan untuk diantar",
         "Surat dibawa untuk diantar",
     ),
+    _t(Aksi.UNDUH, {K.SIAP_DIAMBIL}, K.SELESAI, None, "Unduh surat", "Surat diunduh pemohon"),
     _t(Aksi.SERAHKAN, {K.SIAP_DIAMBIL}, K.SELESAI, Hak.SERAHKAN, "Serahkan", "Surat diserahkan"),
     _t(
         Aksi.TOLAK,
@@ -210,6 +215,15 @@ TRANSISI: tuple[Transisi, ...] = (
         "Batalkan permohonan",
         "Permohonan dibatalkan",
     ),
+    _t(
+        Aksi.CABUT,
+        {K.SIAP_DIAMBIL, K.SELESAI},
+        K.SELESAI,
+        Hak.CABUT_SURAT,
+        "Cabut surat",
+        "Surat dicabut",
+        True,
+    ),
 )
 
 _PER_AKSI: dict[Aksi, Transisi] = {t.aksi: t for t in TRANSISI}
@@ -221,13 +235,28 @@ def transisi(aksi: str) -> Transisi:
 
 
 def aksi_boleh(
-    keadaan: str, *, hak: Set[Hak], pemohon: bool, perlu_verifikasi: bool, perlu_rt: bool = False
+    keadaan: str,
+    *,
+    hak: Set[Hak],
+    pemohon: bool,
+    perlu_verifikasi: bool,
+    perlu_rt: bool = False,
+    perlu_paraf: bool = False,
+    elektronik: bool = False,
+    dapat_dicabut: bool = False,
 ) -> list[Transisi]:
-    """Actions open in this state for somebody with these rights, in table order."""
+    """Actions open in this state for somebody with these rights, in table order.
+
+    `perlu_paraf`: initials are still missing; `elektronik`: the letter is a signed file; `dapat_dicabut`: it
+    is signed and not revoked.
+    """
     buang = {
         Aksi.SIAPKAN if perlu_verifikasi else Aksi.MINTA_VERIFIKASI,
         Aksi.KIRIM if perlu_rt else Aksi.KIRIM_RT,
+        Aksi.TANDATANGANI if perlu_paraf else Aksi.PARAF,
     }
+    buang |= set() if elektronik else {Aksi.UNDUH}
+    buang |= set() if dapat_dicabut else {Aksi.CABUT}
     return [
         t
         for t in TRANSISI

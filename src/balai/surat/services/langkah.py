@@ -119,7 +119,7 @@ def _pihak(permohonan: Permohonan, akun: Akun) -> bool:
 def _ubah(kini: Permohonan, langkah: Langkah, t: Transisi, sekarang: datetime) -> None:
     ke = t.ke or Keadaan(kini.keadaan)
     kolom: dict[str, Any] = {"keadaan": ke, "diubah_pada": sekarang, **langkah.kolom}
-    if ke in AKHIR:
+    if ke in AKHIR and kini.tutup_pada is None:
         kolom["tutup_pada"] = sekarang
     if t.perlu_alasan:
         kolom |= {"alasan": langkah.alasan, "bagian": langkah.bagian}

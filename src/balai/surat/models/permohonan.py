@@ -1,4 +1,4 @@
-"""Letter types, requests, their history, the letters and their numbers."""
+"""Letter types, requests and their history; what an office needs around them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from balai.berkas.models import Berkas
 from balai.desa.models import Perangkat
 from balai.desa.scope import MilikDesa
 from balai.penduduk.models import Dokumen, Penduduk
@@ -33,6 +32,9 @@ class JenisSurat(MilikDesa):
     perlu_rt = models.BooleanField(default=False)  # the head of the RT agrees first
     perlu_verifikasi = models.BooleanField(null=True)  # sekdes first; None: as the village has it
     pilih_penanda = models.BooleanField(default=False)  # the citizen may say who signs
+    paraf = models.ForeignKey(  # who puts his initials before the signer; None: nobody
+        Perangkat, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     penanda = models.ForeignKey(  # who signs this type; None: the head
         Perangkat, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -202,55 +204,6 @@ class Riwayat(MilikDesa):
 
     class Meta(MilikDesa.Meta):
         constraints = [models.UniqueConstraint(fields=["permohonan", "kunci"], name="riwayat_kunci")]
-
-
-class Pencacah(MilikDesa):
-    """Last number given out, per series and year."""
-
-    deret = models.CharField(max_length=30)
-    tahun = models.PositiveSmallIntegerField()
-    nilai = models.PositiveIntegerField(default=0)
-
-    class Meta(MilikDesa.Meta):
-        constraints = [models.UniqueConstraint(fields=["desa", "deret", "tahun"], name="pencacah_deret")]
-
-
-class Surat(MilikDesa):
-    """A numbered letter. Once signed it never changes; a cancelled one keeps its number as void."""
-
-    permohonan = models.OneToOneField(Permohonan, on_delete=models.PROTECT, related_name="surat")
-    deret = models.CharField(max_length=30)
-    tahun = models.PositiveSmallIntegerField()
-    urut = models.PositiveIntegerField()
-    nomor = models.CharField(max_length=120)
-    tanggal = models.DateField()
-    naskah = models.JSONField()  # frozen: text, data, signer, letterhead
-    penanda = models.ForeignKey(Perangkat, on_delete=models.PROTECT, related_name="+")
-    cetakan = models.PositiveSmallIntegerField(default=1)  # rises when it is made anew before signing
-    berkas = models.OneToOneField(Berkas, null=True, on_delete=models.PROTECT, related_name="surat")
-    dicetak_ulang = models.PositiveSmallIntegerField(default=0)  # prints out of the archive
-    galat = models.CharField(max_length=200, blank=True)  # why the PDF could not be made yet
-    dibuat_pada = models.DateTimeField(auto_now_add=True)
-    ditandatangani_pada = models.DateTimeField(null=True)
-    batal_pada = models.DateTimeField(null=True)
-    alasan_batal = models.CharField(max_length=500, blank=True)
-
-    class Meta(MilikDesa.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["desa", "deret", "tahun", "urut"], name="surat_urut"),
-            models.CheckConstraint(
-                condition=Q(ditandatangani_pada__isnull=True) | Q(berkas__isnull=False),
-                name="surat_ditandatangani_ada_berkas",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["desa", "nomor"], name="surat_nomor"),
-            models.Index(
-                fields=["desa", "dibuat_pada"],
-                condition=Q(berkas__isnull=True, batal_pada__isnull=True),
-                name="surat_belum_dicetak",
-            ),
-        ]
 
 
 class SaringanAntrean(MilikDesa):

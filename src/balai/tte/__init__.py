@@ -1,0 +1,1 @@
+"""Tanda tangan elektronik: the officials' certificates and the village's signing services."""
