@@ -133,12 +133,17 @@ def segel_semua() -> int:
     """Seal the trail of each village; returns the seals made."""
     from balai.desa.models import Desa
     from balai.desa.scope import scope
-    from balai.jejak.services import segel_buat
+    from balai.jejak.jangkar import jangkar_tulis
+    from balai.jejak.segel import segel_buat
+    from balai.tte.cap_waktu import cap_desa
 
     jumlah = 0
     for desa in Desa.objects.order_by("pk"):
         with scope(desa):
-            jumlah += segel_buat() is not None
+            segel = segel_buat(cap=cap_desa())
+            if segel is not None:
+                jangkar_tulis(segel)
+                jumlah += 1
     return jumlah
 
 

@@ -27,6 +27,7 @@ from balai.desa.scope import desa_aktif_id
 
 _NONCE = 12
 _BYTE = 32
+_BEKAS = "kunci/bekas"
 Guna = KunciDesa.Guna
 
 
@@ -73,8 +74,10 @@ def kunci_ganti(*, guna: str, bocor: bool = False) -> KunciDesa:
     """
     Desa.objects.select_for_update().get(pk=desa_aktif_id())  # one change at a time
     sekarang = timezone.now()
-    lama = KunciDesa.objects.filter(guna=guna, diganti_pada=None)
-    lama.update(diganti_pada=sekarang, privat=b"", bocor_pada=sekarang if bocor else None)
+    for lama in KunciDesa.objects.filter(guna=guna, diganti_pada=None):
+        lama.diganti_pada, lama.bocor_pada = sekarang, sekarang if bocor else None
+        lama.privat = bungkus(lama.kid.encode(), guna=_BEKAS)
+        lama.save(update_fields=["diganti_pada", "bocor_pada", "privat"])
     privat = ec.generate_private_key(ec.SECP256R1())
     jwk = _jwk(privat.public_key())
     der = privat.private_bytes(
@@ -110,6 +113,20 @@ def tanda_cocok(jwk: dict[str, Any], isi: bytes, tanda: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
+
+
+def kunci_asli(kunci: KunciDesa) -> bool:
+    """Whether this row was made here: only who holds KUNCI_DESA can close the private half of the public key,
+    or, of a replaced key, its name."""
+    try:
+        if _kid(str(kunci.jwk["x"]), str(kunci.jwk["y"])) != kunci.kid:
+            return False
+        if kunci.diganti_pada is not None:
+            return buka(kunci.privat, guna=_BEKAS) == kunci.kid.encode()
+        privat = serialization.load_der_private_key(buka(kunci.privat, guna=f"kunci/{kunci.guna}"), None)
+    except (BungkusRusak, ValueError, KeyError):
+        return False
+    return isinstance(privat, ec.EllipticCurvePrivateKey) and _jwk(privat.public_key()) == kunci.jwk
 
 
 def kunci_umum(guna: str) -> list[KunciDesa]:

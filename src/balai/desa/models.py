@@ -72,7 +72,7 @@ class KunciDesa(MilikDesa):
     kid = models.CharField(max_length=16)
     guna = models.CharField(max_length=10, choices=Guna)
     jwk = models.JSONField()  # the public half, RFC 7517
-    privat = models.BinaryField()  # wrapped; emptied when the key is replaced
+    privat = models.BinaryField()  # wrapped; of a replaced key only its name is kept so
     dibuat_pada = models.DateTimeField()
     diganti_pada = models.DateTimeField(null=True)  # signs no longer; what it signed stays good
     bocor_pada = models.DateTimeField(null=True)  # known to others since: nothing it signed is trusted
