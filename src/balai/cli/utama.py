@@ -22,6 +22,7 @@ Pemakaian: ./balai PERINTAH [pilihan]
   export        data penduduk ke .xlsx: export penduduk FILE.xlsx [--samar] --alasan "…"
   verify-trail  memeriksa segel jejak setiap desa
   alur          menulis docs/alur-permohonan.md         [--periksa]
+  tiruan-bsre   layanan tanda tangan tiruan, untuk mencoba    [--port N] [--json]
   help          tulisan ini
 
 Untuk semua perintah: --data FOLDER (atau BALAI_DATA) tempat basis data, kunci, dan berkas.
@@ -40,6 +41,7 @@ PERINTAH: dict[str, tuple[str, str]] = {
     "export": ("balai.cli.ekspor", "data"),
     "verify-trail": ("balai.cli.jejak", "data"),
     "alur": ("balai.cli.alur", ""),
+    "tiruan-bsre": ("balai.cli.tiruan_bsre.perintah", "data-demo"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -10,7 +10,7 @@ from typing import Protocol
 class PermintaanTanda:
     """One PDF to be signed. `medan`: name of the signature field, unique in the file ("Ttd1", "Ttd2")."""
 
-    pdf: bytes
+    pdf: bytes = field(repr=False)
     medan: str
     alasan: str  # "Surat Keterangan Domisili Nomor ..."; never a person's name
     lokasi: str  # the village
@@ -20,7 +20,7 @@ class PermintaanTanda:
 class HasilTanda:
     """The signed file and who signed, as the certificate says."""
 
-    pdf: bytes
+    pdf: bytes = field(repr=False)
     subjek: str = ""
     penerbit: str = ""
     nomor_seri: str = ""
