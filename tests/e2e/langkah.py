@@ -21,7 +21,31 @@ def foto(warna: str = "teal") -> dict[str, object]:
     return {"name": "IMG_20261118_0902.jpg", "mimeType": "image/jpeg", "buffer": keluar.getvalue()}
 
 
-def berkeadaan(hal: Page, kata: str) -> None:
+SIAP = re.compile("Surat siap (diambil|diunduh)")  # on paper, or as a signed file
+
+
+def tandatangani(hal: Page, demo: Demo, kode: str) -> None:
+    """The head signs on the page of one letter: with his passphrase, or, of a letter on paper, by saying that
+    he did."""
+    hal.goto(f"{demo.url}/petugas/permohonan/{kode}/")
+    tombol = hal.get_by_role("button", name=re.compile("^(Tandatangani|Sudah ditandatangani)"))
+    expect(tombol).to_be_visible(timeout=30_000)
+    sandi = hal.get_by_label("Frasa sandi sertifikat")
+    if sandi.count():
+        sandi.fill(demo.milik("kades")["passphrase"])
+    tombol.click()
+    expect(hal.get_by_text("Surat ditandatangani.").first).to_be_visible()
+
+
+def tandatangani_pilihan(hal: Page, demo: Demo, jumlah: int) -> None:
+    """On the signing desk, with so many letters ticked: one passphrase for all, until they are signed."""
+    hal.get_by_role("button", name=f"Tandatangani {jumlah} surat").click()
+    hal.get_by_label("Frasa sandi sertifikat").fill(demo.milik("kades")["passphrase"])
+    hal.get_by_role("button", name=f"Tandatangani {jumlah} surat").click()
+    expect(hal.get_by_role("heading", name="Semua surat sudah ditandatangani")).to_be_visible(timeout=30_000)
+
+
+def berkeadaan(hal: Page, kata: str | re.Pattern[str]) -> None:
     """The chip at the head of a request's page. (The timeline names the states to come as well.)"""
     expect(hal.locator(".chip").first).to_contain_text(kata)
 

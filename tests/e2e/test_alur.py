@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Layar, layar_baru
 from tests.e2e.langkah import (
+    SIAP,
     berkeadaan,
     buka_permohonan,
     isi_dan_kirim,
@@ -17,6 +18,7 @@ from tests.e2e.langkah import (
     masuk_petugas,
     masuk_warga,
     mulai_permohonan,
+    tandatangani,
 )
 from tests.e2e.peladen import Demo, tanya
 
@@ -101,12 +103,9 @@ def test_dari_rt_di_hp_sampai_tanda_tangan_kepala(layar: Layar, demo: Demo) -> N
     expect(sekdes.get_by_text("1 permohonan disetujui.")).to_be_visible()
 
     kades = _masuk(layar, demo, "kades", ukuran="hp")
-    kades.goto(f"{demo.url}/petugas/permohonan/{kode}/")
-    expect(kades.get_by_role("button", name="Tandatangani")).to_be_visible(timeout=30_000)
-    kades.get_by_role("button", name="Tandatangani").click()
-    expect(kades.get_by_text("Surat ditandatangani.").first).to_be_visible()
+    tandatangani(kades, demo, kode)
     warga.goto(rincian)
-    berkeadaan(warga, "Surat siap diambil")
+    berkeadaan(warga, SIAP)
 
 
 def test_lima_puluh_sekaligus(layar: Layar, demo: Demo) -> None:

@@ -9,7 +9,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Layar, layar_baru
-from tests.e2e.langkah import ajukan, berkeadaan, buka_permohonan, foto, masuk_petugas, masuk_warga
+from tests.e2e.langkah import (
+    SIAP,
+    ajukan,
+    berkeadaan,
+    buka_permohonan,
+    foto,
+    masuk_petugas,
+    masuk_warga,
+    tandatangani,
+    tandatangani_pilihan,
+)
 from tests.e2e.peladen import Demo
 
 pytestmark = pytest.mark.peramban
@@ -155,11 +165,10 @@ def test_kades_menandatangani_tiga_sekaligus_dan_mengembalikan_satu(
     expect(kades.locator(f"input[name=pilih][value='{kode[3]}']")).to_have_count(0)
     for k in kode[:3]:
         kades.locator(f"input[name=pilih][value='{k}']").check()
-    kades.get_by_role("button", name="Tandatangani 3 surat").click()
-    expect(kades.get_by_text("3 surat ditandatangani.")).to_be_visible()
+    tandatangani_pilihan(kades, demo, 3)
     for alamat in rincian[:3]:
         warga.goto(alamat)
-        berkeadaan(warga, "Surat siap diambil")
+        berkeadaan(warga, SIAP)
     warga.goto(rincian[3])
     berkeadaan(warga, "Sedang diproses")
     operator.goto(f"{demo.url}/petugas/permohonan/{kode[3]}/")
@@ -178,10 +187,7 @@ def test_titip_kepala_dusun(layar: Layar, demo: Demo, warga: Page) -> None:
     _siapkan(operator, demo, nomor)
     kades = layar.buka(ukuran="hp")
     masuk_petugas(kades, demo, demo.milik("kades"))
-    kades.goto(f"{demo.url}/petugas/permohonan/{kode}/")
-    expect(kades.get_by_role("button", name="Tandatangani")).to_be_visible(timeout=30_000)
-    kades.get_by_role("button", name="Tandatangani").click()
-    expect(kades.get_by_text("Surat ditandatangani.").first).to_be_visible()
+    tandatangani(kades, demo, kode)
 
     kadus = layar.buka(ukuran="hp")
     masuk_petugas(kadus, demo, demo.milik("kadus"))

@@ -9,12 +9,14 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import Layar
 from tests.e2e.langkah import (
+    SIAP,
     berkeadaan,
     isi_dan_kirim,
     lengkapi_dokumen,
     masuk_petugas,
     masuk_warga,
     mulai_permohonan,
+    tandatangani,
 )
 from tests.e2e.peladen import Demo
 
@@ -54,10 +56,9 @@ def test_dari_permohonan_sampai_surat_diambil(layar: Layar, demo: Demo, skrip: b
     kode = rincian.partition("?")[0].rstrip("/").rsplit("/", 1)[1]
     kades.locator(f"a[href$='/permohonan/{kode}/']").first.click()
     expect(kades.get_by_text("Surat sedang dibuat")).to_have_count(0, timeout=20_000)
-    kades.get_by_role("button", name="Tandatangani").click()
-    expect(kades.get_by_text("Surat ditandatangani.").first).to_be_visible()
+    tandatangani(kades, demo, kode)
     warga.reload()
-    berkeadaan(warga, "Surat siap diambil")
+    berkeadaan(warga, SIAP)
 
     operator.goto(meja)
     operator.get_by_role("link", name="Serahkan").click()

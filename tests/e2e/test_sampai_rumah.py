@@ -8,7 +8,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import layar_baru
-from tests.e2e.langkah import berkeadaan, buka_permohonan, lengkapi_dokumen, masuk_petugas, masuk_warga
+from tests.e2e.langkah import (
+    berkeadaan,
+    buka_permohonan,
+    lengkapi_dokumen,
+    masuk_petugas,
+    masuk_warga,
+    tandatangani,
+)
 from tests.e2e.peladen import Demo
 
 pytestmark = pytest.mark.peramban
@@ -48,10 +55,7 @@ def _siapkan_dan_tandatangani(
     sekdes.goto(f"{demo.url}/petugas/permohonan/{kode}/")
     sekdes.get_by_role("button", name=re.compile("Setujui")).click()
     berkeadaan(sekdes, "Menunggu tanda tangan Kepala Desa")
-    kades.goto(f"{demo.url}/petugas/permohonan/{kode}/")
-    expect(kades.get_by_role("button", name="Tandatangani")).to_be_visible(timeout=30_000)
-    kades.get_by_role("button", name="Tandatangani").click()
-    expect(kades.get_by_text("Surat ditandatangani.").first).to_be_visible()
+    tandatangani(kades, demo, kode)
 
 
 def test_surat_anak_dari_konsep_sampai_di_rumah(peramban: Browser, demo: Demo) -> None:

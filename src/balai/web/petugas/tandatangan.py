@@ -10,61 +10,66 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from balai.desa.delegasi import penanda_pada
+from balai.dasar.tanggal import tanggal_panjang
+from balai.desa.delegasi import delegasi_berlaku, penanda_pada
 from balai.desa.hak import Hak
-from balai.desa.jam import Jadwal
+from balai.desa.models import Delegasi
 from balai.desa.selectors import jadwal_desa
 from balai.surat import services as s
 from balai.surat.models import Permohonan
+from balai.surat.rantai import rantai_banyak
 from balai.surat.selectors import menunggu_tanda_tangan, menunggu_verifikasi
+from balai.tte.services.status import TAUTAN_SAYA
 from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.petugas.aksi import kalimat_kedahuluan
 from balai.web.petugas.baris import lembar
 from balai.web.petugas.konteks import kunci_baru, kunci_dari, tampil
+from balai.web.petugas.ttd.kartu import kartu, kelompokkan, keperluan
+from balai.web.petugas.ttd.sertifikat import halangan, hari_akhir, segera_habis
 from balai.web.petugas.waktu import cap_waktu, sisa
 
 Hasil = list[dict[str, Any]]
 SAPAAN = {"Pak": "Bapak", "Bu": "Ibu"}
+_SELESAI = {
+    "tandatangani": "Surat ditandatangani. Pemohon sudah dikabari.",
+    "paraf": "Surat diparaf, dan diteruskan ke penanda tangan berikutnya.",
+    "kembalikan": "Surat dikembalikan ke operator.",
+    "verifikasi": "Permohonan disetujui, surat dibuat.",
+    "ganti_cara": "Cara tanda tangan diganti.",
+}
 
 
 @petugas(Hak.TANDA_TANGAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tandatangan(request: PermintaanPetugas) -> HttpResponse:
-    """GET: what waits. POST: confirm the wet signature on the chosen letters, each on its own."""
-    if request.method == "POST":
-        pilih = request.POST.getlist("pilih")[:200]
-        if not pilih:
-            kilat = [("error", "Pilih dulu surat yang sudah ditandatangani.")]
-            return _halaman(request, kilat=kilat, status=422)
-        return _halaman(request, hasil=_tandatangani(request, pilih))
-    return _halaman(request, kilat=_selesai(request))
+    """GET: what waits. POST: confirm the wet signature, or the initials, on the chosen letters."""
+    if request.method != "POST":
+        teks = _SELESAI.get(request.GET.get("selesai", ""))
+        return _halaman(request, kilat=[("success", teks)] if teks else [])
+    pilih, paraf = request.POST.getlist("pilih")[:200], request.POST.get("aksi") == "paraf"
+    if not pilih:
+        sudah = "mau diparaf" if paraf else "sudah ditandatangani di kertas"
+        kilat = [("error", f"Pilih dulu surat yang {sudah}.")]
+        return _halaman(request, kilat=kilat, status=422)
+    return _halaman(request, hasil=_kerjakan(request, pilih, paraf=paraf))
 
 
-def _selesai(request: PermintaanPetugas) -> list[tuple[str, str]]:
-    teks = {
-        "tandatangani": "Surat ditandatangani. Pemohon sudah dikabari.",
-        "kembalikan": "Surat dikembalikan ke operator.",
-        "verifikasi": "Permohonan disetujui, surat dibuat.",
-    }.get(request.GET.get("selesai", ""))
-    return [("success", teks)] if teks else []
-
-
-def _tandatangani(request: PermintaanPetugas, kode: Sequence[str]) -> Hasil:
+def _kerjakan(request: PermintaanPetugas, kode: Sequence[str], *, paraf: bool) -> Hasil:
     """Each letter in its own transaction: one that fails holds back no other."""
     kunci = kunci_dari(request)
     semua = Permohonan.objects.filter(kode__in=kode).exclude(nomor="").select_related("jenis", "penduduk")
-    return [_satu(request, p, kunci) for p in semua.order_by("janji_pada", "pk")]
+    return [_satu(request, p, kunci, paraf=paraf) for p in semua.order_by("janji_pada", "pk")]
 
 
-def _satu(request: PermintaanPetugas, p: Permohonan, kunci: str) -> dict[str, Any]:
-    galat = ""
+def _satu(request: PermintaanPetugas, p: Permohonan, kunci: str, *, paraf: bool) -> dict[str, Any]:
+    galat, kerja = "", s.permohonan_paraf if paraf else s.permohonan_tandatangani
     try:
-        s.permohonan_tandatangani(permohonan=p, akun=request.pengguna, kunci=kunci)
+        kerja(permohonan=p, akun=request.pengguna, kunci=kunci)
     except s.SudahBerubah as e:
         galat = kalimat_kedahuluan(e, request.desa)
     except s.AksiDitolak as e:
         galat = str(e)
-    return {"pemohon": p.penduduk.nama, "surat": p.jenis.singkat, "galat": galat}
+    return {"pemohon": p.penduduk.nama, "surat": p.jenis.singkat, "galat": galat, "paraf": paraf}
 
 
 def _halaman(
@@ -74,23 +79,29 @@ def _halaman(
     hasil: Hasil | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    sekarang, perangkat = timezone.now(), request.pengguna.perangkat
+    akun, perangkat = request.pengguna, request.pengguna.perangkat
     jadwal = jadwal_desa(request.desa)
-    hal = lembar(menunggu_tanda_tangan(request.pengguna), request.GET.get("halaman", ""))
-    boleh = {x.pk for x in penanda_pada()} if hal.baris else set()
-    kartu = [_kartu(p, jadwal, boleh) for p in hal.baris]
-    milik = [k for k in kartu if perangkat is None or k["penanda_id"] == perangkat.pk]
-    lain = [k for k in kartu if k not in milik]
-    berhasil = [h for h in hasil or [] if not h["galat"]]
+    hal = lembar(menunggu_tanda_tangan(akun), request.GET.get("halaman", ""))
+    boleh = penanda_pada() if hal.baris else []
+    rantai = rantai_banyak([p.surat for p in hal.baris]) if hal.baris else {}
+    semua = [
+        kartu(p, rantai[p.surat.pk], akun, jadwal=jadwal, boleh={x.pk for x in boleh}) for p in hal.baris
+    ]
+    kelompok = kelompokkan(semua)
+    sendiri = all(k["kelompok"] not in ("basah_lain", "paraf_lain", "lain") for k in semua)
     konteks = {
-        "judul": _judul(hal.total, SAPAAN.get(perangkat.sapaan, "") if perangkat and not lain else ""),
-        "lewat": sum(1 for p in hal.baris if p.janji_pada and p.janji_pada <= sekarang),
-        "kelompok": [k for k in (("", milik), ("Untuk tanda tangan pejabat lain", lain)) if k[1]],
-        "siap": sum(1 for k in kartu if k["siap"]),
-        "belum": any(not k["siap"] and not k["habis"] for k in kartu),
+        "judul": _judul(hal.total, semua, SAPAAN.get(perangkat.sapaan, "") if perangkat and sendiri else ""),
+        "lewat": sum(1 for k in semua if k["lewat"]),
+        "kelompok": kelompok,
+        "berjudul": sum(len(k["bagian"]) for k in kelompok) > 1
+        or any(k["kelompok"] not in ("elektronik", "basah") for k in semua),
+        "belum": any(k["dibuat"] or k["kelompok"] == "ragu" for k in semua),
+        "sertifikat": _sertifikat(semua),
+        "tautan_sertifikat": TAUTAN_SAYA,
+        "delegasi": _delegasi(akun.perangkat_id) if any(getattr(x, "delegasi_", "") for x in boleh) else [],
         "hal": hal,
         "awalan": "?halaman=",
-        "berhasil": berhasil,
+        "berhasil": [h for h in hasil or [] if not h["galat"]],
         "gagal": [h for h in hasil or [] if h["galat"]],
         "kunci": kunci_baru(),
         "pesan_kilat": list(kilat),
@@ -98,37 +109,34 @@ def _halaman(
     return tampil(request, "petugas/tandatangan.jinja", konteks, status=status)
 
 
-def _judul(jumlah: int, sapaan: str) -> str:
-    if not jumlah:
-        return "Tidak ada surat yang menunggu tanda tangan"
-    return f"{jumlah} surat menunggu tanda tangan {sapaan}".strip()
-
-
-def _kartu(p: Permohonan, jadwal: Jadwal, boleh: set[int]) -> dict[str, Any]:
-    waktu = sisa(jadwal, p.janji_pada or p.dibuat_pada, timezone.now())
-    oleh, surat = p.petugas.nama if p.petugas else "petugas", p.surat
-    diperiksa = cap_waktu(timezone.localtime(p.diubah_pada), timezone.localtime())
+def _sertifikat(semua: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """State of the viewer's own certificate, where a letter waits for it."""
+    milik = [k for k in semua if k["kelompok"] in ("elektronik", "paraf_elektronik")]
+    if not milik:
+        return None
+    x = milik[0]["sertifikat"]
     return {
-        "id": p.kode,
-        "pemohon": p.penduduk.nama,
-        "surat": p.jenis.singkat,
-        "nomor": surat.nomor,
-        "keperluan": keperluan(p),
-        "diperiksa": f"Diperiksa {oleh}, {diperiksa}",
-        "href": reverse("petugas:permohonan", kwargs={"kode": p.kode}),
-        "href_pdf": reverse("petugas:surat", kwargs={"kode": p.kode}),
-        "lewat": waktu.teks if waktu.kelompok == "lewat" else "",
-        "siap": surat.berkas_id is not None and surat.penanda_id in boleh,
-        "habis": surat.penanda_id not in boleh,
-        "galat": surat.galat,
-        "penanda_id": surat.penanda_id,
-        "penanda": f"{surat.penanda.nama}, {surat.penanda.nama_jabatan}",
+        "halangan": halangan(x),
+        "demo": x is not None and x.demo,
+        "segera": hari_akhir(x) if x is not None and segera_habis(x) else "",
     }
 
 
-def keperluan(p: Permohonan) -> str:
-    """What the letter is for, as the citizen wrote it."""
-    return str(p.isian.get("keperluan") or p.keterangan_tambahan or "")
+def _delegasi(perangkat_id: int | None) -> list[str]:
+    """Who stands for whom, and until when; only where somebody does."""
+    hasil = []
+    for d in delegasi_berlaku().select_related("perangkat"):
+        siapa = "Anda" if d.perangkat_id == perangkat_id else d.perangkat.nama
+        sampai = f"sampai {tanggal_panjang(d.selesai)}" if d.selesai else "sampai dicabut"
+        hasil.append(f"{siapa} menandatangani sebagai {Delegasi.Bentuk(d.bentuk).label} {sampai}.")
+    return hasil
+
+
+def _judul(jumlah: int, semua: Sequence[dict[str, Any]], sapaan: str) -> str:
+    if not jumlah:
+        return "Tidak ada surat yang menunggu tanda tangan"
+    apa = "paraf" if all(k["kelompok"].startswith("paraf") for k in semua) else "tanda tangan"
+    return f"{jumlah} surat menunggu {apa} {sapaan}".strip()
 
 
 @petugas(Hak.VERIFIKASI)
