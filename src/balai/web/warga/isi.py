@@ -13,8 +13,9 @@ from balai.desa.jam import TanpaJamPelayanan, tambah_menit_kerja
 from balai.desa.selectors import jadwal_desa
 from balai.surat.alur import DAPAT_DIISI, Keadaan
 from balai.surat.definisi import DefinisiJenis, dari_json, validasi_isian
-from balai.surat.models import Permohonan, Riwayat
+from balai.surat.models import CaraTtd, Permohonan, Riwayat
 from balai.surat.rt import perlu_rt
+from balai.surat.selectors import penanda_usul
 from balai.surat.services import (
     AksiDitolak,
     BelumLengkap,
@@ -23,6 +24,7 @@ from balai.surat.services import (
     isian_simpan,
     permohonan_kirim,
 )
+from balai.surat.services.cara_ttd import cara_baku
 from balai.surat.services.konsep import SISA_PALING_SEDIKIT_MENIT
 from balai.surat.services.orang import cari_orang_kk, keluarga_sebut, pilihan_sebut, usul_sebut
 from balai.surat.susun import data_orang
@@ -158,15 +160,26 @@ def halaman_isi(
 
 
 def _pengambilan(request: PermintaanWarga, p: Permohonan) -> list[tuple[str, str, str]]:
-    """How the finished letter gets home (M14), with the name of who brings it."""
+    """How the finished letter gets home (M14), with the name of who brings it; that it can be downloaded
+    where its signer signs electronically."""
+    penanda = penanda_usul(p)
+    elektronik = penanda is not None and cara_baku(p, penanda) != CaraTtd.BASAH
     dusun = p.penduduk.rt.rw.dusun
     titip, siapa = "Titip perangkat terdekat", ""
     if kepala := dusun.kepala:
         jabatan = kepala.nama_jabatan
         titip = f"Titip {jabatan}" if jabatan.endswith(dusun.nama) else f"Titip {jabatan} {dusun.nama}"
         siapa = f"{kepala.panggilan} mengantar ke rumah"
+    kantor = f"kantor {request.desa.sebutan.lower()}"
+    if elektronik:
+        siapa = f"{siapa}. Suratnya bisa juga Anda unduh" if siapa else "Suratnya bisa juga Anda unduh"
+        unduh = "Biasanya ditandatangani elektronik: bisa diunduh dan dicetak sendiri, tanpa datang"
+        return [
+            (Permohonan.Pengambilan.AMBIL.value, f"Saya unduh, atau ambil di {kantor}", unduh),
+            (Permohonan.Pengambilan.ANTAR.value, titip, siapa),
+        ]
     return [
-        (Permohonan.Pengambilan.AMBIL.value, f"Saya ambil di kantor {request.desa.sebutan.lower()}", ""),
+        (Permohonan.Pengambilan.AMBIL.value, f"Saya ambil di {kantor}", ""),
         (Permohonan.Pengambilan.ANTAR.value, titip, siapa),
     ]
 

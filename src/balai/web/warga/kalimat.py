@@ -13,7 +13,8 @@ from balai.dasar.tanggal import durasi, jam, saat_relatif, tanggal_panjang
 from balai.desa.jam import Jadwal, menit_kerja
 from balai.desa.models import Desa
 from balai.surat.alur import GILIRAN_KANTOR, GILIRAN_WARGA, Keadaan
-from balai.surat.linimasa import Titik, label_keadaan
+from balai.surat.elektronik import dapat_diunduh, rupa, surat_permohonan
+from balai.surat.linimasa import Titik, label_permohonan
 from balai.surat.models import Permohonan
 from balai.web.publik.jam import keadaan_jam, lama_kerja
 
@@ -46,13 +47,23 @@ def kantor(desa: Desa) -> str:
 
 
 def tempat_ambil(p: Permohonan, desa: Desa, jadwal: Jadwal | None, kini: datetime) -> str:
-    """Where the finished letter is: at the office, or with the official who brings it."""
+    """Where the finished letter is: here, at the office, or with the official who brings it."""
+    if dapat_diunduh(surat_permohonan(p)):
+        return _tempat_unduh(p, desa)
     if p.pembawa is not None:
         return f"Dibawa {p.pembawa.nama}, {p.pembawa.nama_jabatan}."
     if p.pengambilan == Permohonan.Pengambilan.ANTAR:
         return f"Menunggu perangkat terdekat membawanya ke rumah. Boleh juga Anda ambil di {kantor(desa)}."
     buka = keadaan_jam(jadwal, kini)[0] if jadwal else ""
     return f"Ambil di {kantor(desa)}. {buka}." if buka else f"Ambil di {kantor(desa)}."
+
+
+def _tempat_unduh(p: Permohonan, desa: Desa) -> str:
+    if p.pembawa is not None:
+        return f"Unduh di sini. Cetakannya dibawa {p.pembawa.nama}, {p.pembawa.nama_jabatan}."
+    if p.pengambilan == Permohonan.Pengambilan.ANTAR:
+        return "Unduh di sini. Cetakannya menunggu perangkat terdekat membawanya ke rumah."
+    return f"Unduh di sini, kapan saja. Perlu cetakannya? Boleh minta di {kantor(desa)}."
 
 
 def terlambat(p: Permohonan, kini: datetime) -> bool:
@@ -80,11 +91,16 @@ class Baris:
     ikon: str
     tebal: str
     isi: str
+    unduh: bool  # it ended, and its signed file can still be taken by `pemohon_id`
+    pemohon_id: int | None
 
 
 def baris(p: Permohonan, desa: Desa, jadwal: Jadwal | None, kini: datetime) -> Baris:
     ikon, tebal, isi = _kalimat(p, desa, jadwal, kini)
-    return Baris(p.jenis.singkat, p.kode, p.keadaan, label_keadaan(p.keadaan, desa), ikon, tebal, isi)
+    unduh = p.keadaan == K.SELESAI and dapat_diunduh(surat_permohonan(p))
+    return Baris(
+        p.jenis.singkat, p.kode, rupa(p), label_permohonan(p, desa), ikon, tebal, isi, unduh, p.pemohon_id
+    )
 
 
 def _kalimat(p: Permohonan, desa: Desa, jadwal: Jadwal | None, kini: datetime) -> tuple[str, str, str]:
@@ -94,7 +110,14 @@ def _kalimat(p: Permohonan, desa: Desa, jadwal: Jadwal | None, kini: datetime) -
             return "segitiga", "Maaf, kami terlambat.", _sedang_di_kantor(p, desa)
         paling = f"Selesai paling lambat {saat(p.janji_pada)}." if p.janji_pada else ""
         return "jam", "", f"{_sedang_di_kantor(p, desa)} {paling}"
-    tutup = tanggal_panjang(timezone.localdate(p.tutup_pada)) if p.tutup_pada else ""
+    surat = surat_permohonan(p)
+    if surat is not None and surat.dicabut_pada is not None:
+        return (
+            "lingkar-coret",
+            f"Dicabut {_hari(surat.dicabut_pada)}.",
+            surat.get_golongan_cabut_display() + ".",
+        )
+    tutup = _hari(p.tutup_pada) if p.tutup_pada else ""
     return {
         K.KONSEP: ("lembar", "", "Belum dikirim. Hanya Anda yang melihat."),
         K.MENUNGGU_RT: (
@@ -103,11 +126,27 @@ def _kalimat(p: Permohonan, desa: Desa, jadwal: Jadwal | None, kini: datetime) -
             else ("orang-orang", "", "Ketua RT melihatnya dulu, lalu diteruskan ke kantor.")
         ),
         K.PERLU_PERBAIKAN: ("segitiga", titik(p.alasan), "Perbaiki, lalu kirim lagi."),
-        K.SIAP_DIAMBIL: ("lokasi", "", tempat_ambil(p, desa, jadwal, kini)),
-        K.SELESAI: ("lingkar-centang", "", f"Sudah diterima {tutup}."),
+        K.SIAP_DIAMBIL: (
+            "unduh" if dapat_diunduh(surat_permohonan(p)) else "lokasi",
+            "",
+            tempat_ambil(p, desa, jadwal, kini),
+        ),
+        K.SELESAI: ("lingkar-centang", "", selesai(p)),
         K.DITOLAK: ("lingkar-silang", "", titik(p.alasan)),
         K.DIBATALKAN: ("lingkar-coret", "", f"Anda membatalkan {tutup}."),
     }[Keadaan(p.keadaan)]
+
+
+def _hari(dt: datetime) -> str:
+    return tanggal_panjang(timezone.localdate(dt))
+
+
+def selesai(p: Permohonan) -> str:
+    """How it ended: taken as a file by the citizen, or handed over to somebody."""
+    tutup = _hari(p.tutup_pada) if p.tutup_pada else ""
+    if not p.penerima and dapat_diunduh(surat_permohonan(p)):
+        return f"Sudah diunduh {tutup}."
+    return f"Sudah diterima {tutup}{f' oleh {p.penerima}' if p.penerima else ''}."
 
 
 def titik(kalimat: str) -> str:
@@ -197,7 +236,7 @@ def butir_linimasa(titik_titik: Sequence[Titik], p: Permohonan, desa: Desa) -> l
 
 
 def _kini(p: Permohonan, desa: Desa, sejak: datetime) -> dict[str, str]:
-    judul = "Menunggu diperiksa operator" if p.keadaan == K.DIAJUKAN else label_keadaan(p.keadaan, desa)
+    judul = "Menunggu diperiksa operator" if p.keadaan == K.DIAJUKAN else label_permohonan(p, desa)
     warna = "merah" if terlambat(p, timezone.now()) else _WARNA.get(p.keadaan, "")
     if p.keadaan == K.MENUNGGU_RT and p.alasan:
         warna = "kunyit"

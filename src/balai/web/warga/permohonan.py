@@ -13,8 +13,9 @@ from balai.desa.selectors import jadwal_desa
 from balai.pesan.selectors import acuan_permohonan, akhir_acuan
 from balai.surat.alur import DAPAT_DIISI, Aksi, Keadaan, aksi_boleh
 from balai.surat.definisi import DefinisiJenis, dari_json
+from balai.surat.elektronik import elektronik, rupa, surat_permohonan
 from balai.surat.isian_majemuk import CariOrang
-from balai.surat.linimasa import label_keadaan, linimasa
+from balai.surat.linimasa import label_permohonan, linimasa
 from balai.surat.models import Permohonan, PermohonanDokumen
 from balai.surat.selectors import dokumen_permohonan, langkah_permohonan, permohonan_tentang
 from balai.surat.services import AksiDitolak, permohonan_batalkan
@@ -24,8 +25,9 @@ from balai.web.akses import PermintaanWarga, warga
 from balai.web.jawaban import jawaban_tampil
 from balai.web.pesan import ringkas_warga
 from balai.web.warga.halaman import arahkan, kunci_formulir, milik_sendiri, tampil
-from balai.web.warga.kalimat import baris, butir_linimasa, janji, titik
+from balai.web.warga.kalimat import baris, butir_linimasa, janji, selesai, titik
 from balai.web.warga.survei.nilai import ringkas_nilai
+from balai.web.warga.unduh.unduh import bagian_surat
 
 PALING_BANYAK = 100
 
@@ -72,21 +74,29 @@ def boleh_batal(p: Permohonan) -> bool:
 @warga
 @require_safe
 def rincian(request: PermintaanWarga, kode: str) -> HttpResponse:
-    p, kini = permohonan_tentang(request.pengguna, request.orang).filter(kode=kode).first(), timezone.now()
+    kini = timezone.now()
+    semua = permohonan_tentang(request.pengguna, request.orang)
+    p = (
+        semua.select_related("surat__pengganti")
+        .defer("surat__naskah", "surat__pengganti__naskah")
+        .filter(kode=kode)
+        .first()
+    )
     if p is None:
         raise Http404
     milik = p.pemohon_id == request.pengguna.pk  # else it is about him: he reads, and changes nothing
     definisi = dari_json(p.versi.definisi)
-    langkah = langkah_permohonan(p) if p.nomor else []
-    titik_titik = linimasa(langkah, keadaan=p.keadaan, desa=request.desa, pembaca_id=request.pengguna.pk)
     dokumen = dokumen_permohonan(p)
     konteks: dict[str, Any] = {
         "p": p,
-        "label": label_keadaan(p.keadaan, request.desa),
+        "rupa": rupa(p),
+        "label": label_permohonan(p, request.desa),
+        "selesai": selesai(p),
+        **bagian_surat(request, p),
         "janji": janji(p, request.desa, jadwal_desa(request.desa), kini)
         if p.nomor and not p.tutup_pada
         else None,
-        "linimasa": butir_linimasa(titik_titik, p, request.desa) if p.nomor else [],
+        "linimasa": _perjalanan(request, p) if p.nomor else [],
         "alasan": titik(p.alasan),
         "perbaiki": bagian_diminta(p, definisi),
         "lanjut": tujuan_lanjut(p, definisi, dokumen) if milik and p.keadaan in DAPAT_DIISI else "",
@@ -106,6 +116,18 @@ def rincian(request: PermintaanWarga, kode: str) -> HttpResponse:
         "kabar_baru": 0,  # this page has no bell
     }
     return tampil(request, "warga/rincian.jinja", konteks)
+
+
+def _perjalanan(request: PermintaanWarga, p: Permohonan) -> list[dict[str, str]]:
+    """Points for the macro linimasa."""
+    titik_titik = linimasa(
+        langkah_permohonan(p),
+        keadaan=p.keadaan,
+        desa=request.desa,
+        pembaca_id=request.pengguna.pk,
+        berkas=elektronik(surat_permohonan(p)),
+    )
+    return butir_linimasa(titik_titik, p, request.desa)
 
 
 def bagian_diminta(p: Permohonan, d: DefinisiJenis) -> list[tuple[str, str]]:

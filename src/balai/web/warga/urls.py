@@ -7,6 +7,7 @@ from balai.web.warga.lapor.urls import urlpatterns as lapor
 from balai.web.warga.pesan.urls import urlpatterns as pesan
 from balai.web.warga.profil.urls import urlpatterns as profil
 from balai.web.warga.survei.urls import urlpatterns as survei
+from balai.web.warga.unduh.urls import urlpatterns as unduh
 
 app_name = "warga"
 urlpatterns = [
@@ -33,4 +34,5 @@ urlpatterns = [
     *pesan,
     *bantuan,
     *survei,
+    *unduh,
 ]

@@ -14,12 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 from balai.berkas.gudang import GalatGudang
 from balai.berkas.models import Berkas
 from balai.berkas.services import berkas_baca
+from balai.dasar.id import kode_tampil
 from balai.dasar.tanggal import jam, tanggal_panjang
 from balai.desa.hak import Hak
 from balai.jejak.services import catat_baca
 from balai.naskah.cetak import CetakGagal
 from balai.surat.arsip import cetak_ulang_surat, surat_satu
+from balai.surat.elektronik import dapat_dicabut
 from balai.surat.models import Surat
+from balai.surat.periksa import jumlah_periksa
 from balai.surat.selectors import langkah_permohonan
 from balai.surat.services.arsip import ALASAN, AlasanUlangSalah, surat_cetak_ulang
 from balai.surat.services.langkah import AksiDitolak
@@ -110,9 +113,48 @@ def _halaman(
         "galat": galat,
         "href_pdf": reverse("petugas:surat", kwargs={"kode": p.kode}) if surat.berkas_id else "",
         "href_permohonan": reverse("petugas:permohonan", kwargs={"kode": p.kode}),
-        "pesan_kilat": list(kilat),
+        "href_cabut": reverse("petugas:cabut_surat", kwargs={"kode": p.kode})
+        if Hak.CABUT_SURAT in request.pengguna.hak and dapat_dicabut(surat)
+        else "",
+        "periksa": _periksa(surat),
+        "href_pengganti": _href_pengganti(request, surat),
+        "pesan_kilat": [*_selesai(request, surat), *kilat],
     }
     return tampil(request, "petugas/arsip_surat/satu.jinja", konteks, status=status)
+
+
+def _selesai(request: PermintaanPetugas, surat: Surat) -> list[tuple[str, str]]:
+    """Confirms what this official just did; an address alone confirms nothing."""
+    dia = surat.dicabut_pada is not None and surat.dicabut_oleh_id == request.pengguna.pk
+    if request.GET.get("selesai") != "cabut" or not dia:
+        return []
+    return [
+        ("success", "Surat dicabut. Pemiliknya sudah dikabari, dan siapa pun yang memeriksanya akan tahu.")
+    ]
+
+
+def _href_pengganti(request: PermintaanPetugas, surat: Surat) -> str:
+    """Where the desk makes a new letter of this type for the same resident."""
+    boleh = surat.dicabut_pada is not None and surat.pengganti is None
+    if not boleh or Hak.PERIKSA not in request.pengguna.hak:
+        return ""
+    p = surat.permohonan
+    return reverse("petugas:meja_isi", kwargs={"pk": p.penduduk_id, "jenis": p.jenis.kode})
+
+
+def _periksa(surat: Surat) -> dict[str, Any] | None:
+    """Code and address under the letter, and how often strangers asked for it; None where it has no code."""
+    kode = surat.naskah.get("periksa", {}).get("kode", "")
+    if not kode:
+        return None
+    jumlah = jumlah_periksa(surat.pk)
+    return {
+        "kode": kode_tampil(kode),
+        "alamat": surat.naskah["periksa"]["alamat"],
+        "href": reverse("publik:periksa_kode", kwargs={"kode": kode}),
+        "jumlah": sum(jumlah.values()),
+        "rinci": f"{jumlah['kode']}× lewat kode, {jumlah['berkas']}× lewat berkas",
+    }
 
 
 def _utuh(berkas: Berkas) -> bool:

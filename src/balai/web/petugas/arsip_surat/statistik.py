@@ -26,7 +26,8 @@ from balai.web.petugas.waktu import lama_kerja
 
 BENTUK: Final = ("pdf", "xlsx")
 CATATAN: Final = (
-    "Surat dihitung saat ditandatangani; surat batal tidak ikut. Lama dan tepat waktu diukur dari permohonan"
+    "Surat dihitung saat ditandatangani, juga yang dicabut kemudian; surat batal tidak ikut."
+    " Lama dan tepat waktu diukur dari permohonan"
     " yang dikirim warga: menit jam pelayanan sejak dikirim sampai siap, tanpa waktu menunggu warga atau"
     " Ketua RT. Surat di meja tidak ikut diukur."
 )
