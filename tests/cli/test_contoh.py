@@ -20,13 +20,17 @@ from balai.dasar.kode import tabel
 from balai.dasar.nik import nik_peringatan
 from balai.dasar.tanggal import umur
 from balai.desa.jam import menit_kerja
+from balai.desa.kunci import buka
 from balai.desa.models import Desa, Dusun
 from balai.desa.scope import scope
 from balai.desa.selectors import jadwal_desa
 from balai.jejak.models import Jejak
+from balai.naskah.signers.sertifikat import p12_buka
 from balai.penduduk.models import Dokumen, Keluarga, Penduduk
 from balai.surat.alur import GILIRAN_KANTOR, Keadaan
 from balai.surat.models import Permohonan, Riwayat, Surat
+from balai.tte import rahasia
+from balai.tte.models import PenandaElektronik
 
 KODE_TABEL = {
     "agama": "agama", "pekerjaan": "pekerjaan", "status_kawin": "status_kawin", "shdk": "shdk",
@@ -163,6 +167,14 @@ class TestPermohonan:
         assert contoh.berkas is not None
         assert berkas_baca(contoh.berkas).startswith(b"%PDF-")
 
+    def test_surat_lama_basah_yang_baru_bertanda_tangan_elektronik(self) -> None:
+        elektronik = list(Surat.objects.exclude(cara_ttd="basah").exclude(ditandatangani_pada=None))
+        assert len(elektronik) >= 5
+        assert Surat.objects.filter(cara_ttd="basah").count() > len(elektronik)
+        for s in elektronik[:2]:
+            assert s.berkas is not None
+            assert b"/ByteRange" in berkas_baca(s.berkas)
+
     def test_surat_batal_tetap_memegang_nomornya(self) -> None:
         assert Surat.objects.filter(batal_pada__isnull=False, permohonan__keadaan="dibatalkan").exists()
 
@@ -198,6 +210,15 @@ class TestAkun:
             assert akun is not None
             assert check_password(rahasia, akun.password)
             assert akun.wajib_ganti == (a["peran"] == "warga_baru")
+
+    def test_frasa_sandi_yang_dicetak_membuka_sertifikat_peragaan(self, contoh: Hasil) -> None:
+        frasa = {a["nama"]: a["passphrase"] for a in contoh.akun if "passphrase" in a}
+        assert set(frasa) == {"Hadi Wibowo", "Endang Kusumawati"}
+        for p in PenandaElektronik.objects.select_related("perangkat").order_by("pk"):
+            assert p.demo
+            if p.cara == PenandaElektronik.Cara.LOKAL:
+                isi = p12_buka(buka(p.p12, guna=rahasia.P12), frasa[p.perangkat.nama])
+                assert isi.kunci is not None
 
     def test_setiap_peran_ada(self, contoh: Hasil) -> None:
         assert {a["peran"] for a in contoh.akun} == {

@@ -1,5 +1,7 @@
 import logging
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -8,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from balai.cli import worker
 from balai.desa.models import Desa
 from balai.jejak.models import Jejak, Segel
-from balai.jejak.services import segel_periksa
+from balai.jejak.segel import segel_periksa
 from balai.surat.tasks import cetak
 
 
@@ -33,9 +35,10 @@ def test_pekerjaan_selesai_yang_tua_dihapus(desa: Desa) -> None:
     assert set(DBTaskResult.objects.values_list("pk", flat=True)) == {baru.pk, antre.pk}
 
 
-def test_segel_dibuat_untuk_setiap_desa(desa: Desa, desa_lain: Desa) -> None:
+def test_segel_dibuat_untuk_setiap_desa(desa: Desa, desa_lain: Desa, settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
     waktu = timezone.now() - timedelta(hours=1)
     Jejak.objects.create(waktu=waktu, jenis="tulis", aksi="uji", pelaku="Sistem")
     assert worker.segel_semua() == 1
     assert Segel.objects.count() == 1
-    assert segel_periksa() == 1
+    assert segel_periksa().baris == 1

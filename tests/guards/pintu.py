@@ -11,6 +11,7 @@ UBAH, NIK_UTUH = "petugas:ubah_penduduk", "petugas:nik_utuh"
 BANTU, SETUJUI_RT, AGENDA = "petugas:bantu_warga", "petugas:setujui_rt", "petugas:agenda"
 ATUR_SURAT, DELEGASI = "petugas:atur_surat", "petugas:delegasi"
 KUNCI_BULAN, BANTUAN = "petugas:kunci_bulan", "petugas:kelola_bantuan"
+ATUR_TTE, CABUT = "petugas:atur_tte", "petugas:cabut_surat"
 
 
 @dataclass(frozen=True)

@@ -10,26 +10,33 @@ from tests.guards import (
     rute_agenda,
     rute_alur_surat,
     rute_arsip_surat,
+    rute_bagikan,
     rute_bantuan,
+    rute_cabut,
     rute_impor,
     rute_keluarga,
     rute_kk,
     rute_kode,
     rute_lapor,
     rute_laporan,
+    rute_luring,
     rute_meja,
     rute_pengaturan,
+    rute_periksa,
     rute_peristiwa,
     rute_pesan,
     rute_register,
     rute_survei,
+    rute_tandatangan,
+    rute_tte,
 )
 from tests.guards.pintu import AKUN, PENDUDUK, PERIKSA, PETUGAS, SERAHKAN, TTD, UMUM, VERIFIKASI, WARGA, Rute
 
 _BAGIAN = (
-    rute_register, rute_impor, rute_kode, rute_peristiwa, rute_laporan, rute_kk, rute_lapor, rute_bantuan,
-    rute_pesan,
+    rute_register, rute_impor, rute_kode, rute_periksa, rute_peristiwa, rute_laporan, rute_kk, rute_lapor,
+    rute_bantuan, rute_pesan,
     rute_agenda, rute_alur_surat, rute_arsip_surat, rute_keluarga, rute_meja, rute_pengaturan, rute_survei,
+    rute_tte, rute_bagikan, rute_cabut, rute_tandatangan, rute_luring,
 )  # fmt: skip
 __all__ = ["OBYEK", "PETUGAS", "RUTE", "TETAP", "UMUM", "WARGA", "Rute"]
 

@@ -123,12 +123,15 @@ def harapan(nama: str, r: Rute, pelaku: str, akun: Akun | None) -> set[int]:
     """Status codes that are right for this pair. 302 stands for a redirect to a login or to the next page."""
     asing = pelaku.endswith("desa_lain")
     if r.akses == UMUM:
-        return {200, 302, 404} if nama == "publik:lambang" else {200, 302}
+        if r.cara == "POST" and not nama.endswith(":keluar"):  # an empty form
+            return {422}
+        # Another village knows nothing of what the address names.
+        return {200, 302, 404} if nama == "publik:lambang" or (r.obyek and asing) else {200, 302}
     petugas = akun is not None and not akun.warga
     if r.akses == WARGA:
         if akun is None or petugas:
             return {302}
-        return {404} if r.obyek and pelaku != "pemilik" else {200, 302}
+        return {404} if r.obyek and pelaku != "pemilik" else {200, 302, 303}
     if not petugas:
         return {302}
     hak = r.akses.partition(":")[2]

@@ -1,12 +1,21 @@
 """Letters for the tests: a village and people that do not exist (province 99)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from balai.naskah.isi import isi
-from balai.naskah.surat import Kop, Penandatangan, SuratNaskah, kop_desa
+from balai.naskah.qr import qr_buat
+from balai.naskah.surat import Kop, Penandatangan, Periksa, SuratNaskah, kop_desa
 from balai.naskah.urai import urai
 from balai.surat.definisi import DefinisiJenis, kenal
 
+# As long as a real one: 192 bytes in base32.
+PERIKSA = Periksa(
+    qr=qr_buat("https://sukamaju.desa.id/v/4k7m9p2x8qhn#", "QRG2EAJGAREH3I3V" * 19 + "AUB"),
+    kode="4k7m-9p2x-8qhn",
+    alamat="sukamaju.desa.id/v",
+)
+ELEKTRONIK = replace(PERIKSA, elektronik=True, sertifikat="BSrE–BSSN")
 WAKTU = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 LOGO = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48">'
@@ -46,6 +55,8 @@ LENGKAP = MINIMAL | {
 }
 JAHAT = "#set text(9pt) *x* $a^2$ <script>alert(1)</script> \\ `kode` // _y_ @z [q] {{ nik }} 🌸 é̤ ḍ ṭ ᬩᬮᬶ ꦗꦮ"
 NAMA_PANJANG = "I Gusti Agung Ayu Made Raka Ratnawati Kusumaningtyas Wulandari Prawirodirdjo Sastroamidjojo"
+
+_ELEKTRONIK_JAHAT = replace(ELEKTRONIK, sertifikat=f"{NAMA_PANJANG} {JAHAT}", contoh=True)
 
 ISIAN: dict[str, dict[str, object]] = {
     "SKD": {
@@ -141,7 +152,7 @@ def surat_contoh(d: DefinisiJenis, ragam: str = "lengkap") -> SuratNaskah:
             f"{NAMA_PANJANG}, S.IP., M.Si." if jahat else "Bambang Prakoso, S.IP.",
             "198001012005011003" if jahat else None,
         ),
-        kode_qr=None if ragam == "minimal" else "https://sukamaju.desa.id/periksa/4k7m9p2x8qhn",
+        periksa={"minimal": None, "lengkap": PERIKSA, "jahat": _ELEKTRONIK_JAHAT}[ragam],
         catatan_kaki="" if ragam == "minimal" else "Periksa keaslian surat ini di sukamaju.desa.id/periksa.",
         konsep=ragam == "minimal",
         pengarang="Pemerintah Desa Sukamaju",

@@ -59,3 +59,9 @@ def test_fontnya_tertanam_dan_tidak_mengaku_pdf_a(asli: bytes) -> None:
 def test_nama_aneh_tercetak_sebagai_teks(asli: bytes) -> None:
     aneh = "CETAK ULANG KE-1, oleh #set page() **x** <b> \u200f 漢"
     assert "CETAK ULANG KE-1, oleh #set page() **x** <b>" in teks_halaman(cap_pdf(asli, aneh, waktu=WAKTU))[0]
+
+
+def test_kata_besar_melintang_di_tiap_halaman(asli: bytes) -> None:
+    pdf = cap_pdf(asli, "DICABUT 22 November 2026", waktu=WAKTU, besar="DICABUT")
+    for isi in teks_halaman(pdf):
+        assert isi.count("DICABUT") == 2

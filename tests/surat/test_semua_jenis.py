@@ -26,7 +26,7 @@ from balai.surat.definisi import DefinisiJenis, dari_json, ke_json, kenal, valid
 from balai.surat.isian_majemuk import ratakan
 from balai.surat.periksa_definisi import sah
 from balai.surat.susun import tanda_tangan_bekukan
-from tests.naskah.contoh import DESA, LENGKAP, WAKTU, kop_contoh
+from tests.naskah.contoh import DESA, LENGKAP, PERIKSA, WAKTU, kop_contoh
 from tests.surat.jawaban import HARI_INI, JAHAT, NAMA_200, Ragam, mentah, orang_jahat, orang_kurang
 
 DATA: Final = Path(__file__).parent / "data"
@@ -99,7 +99,7 @@ def naskah(d: DefinisiJenis, ragam: Ragam) -> SuratNaskah:
         tempat_tanggal="Sukamaju, 22 November 2026",
         penandatangan=Penandatangan(("KEPALA DESA SUKAMAJU",), "Bambang Prakoso, S.IP."),
         tanda_tangan=tuple(KotakTtd(**{**k, "jabatan": tuple(k["jabatan"])}) for k in kotak),
-        kode_qr="https://sukamaju.desa.id/periksa/4k7m9p2x8qhn",
+        periksa=PERIKSA,
         catatan_kaki="Periksa keaslian surat ini di sukamaju.desa.id/periksa.",
         pengarang="Pemerintah Desa Sukamaju",
     )

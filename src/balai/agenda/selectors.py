@@ -35,6 +35,7 @@ PROSES: Final = "proses"  # a citizen's letter that waits for its signature
 KEADAAN: Final = {
     "berlaku": "Tercatat",
     PROSES: "Belum ditandatangani",
+    "dicabut": "Dicabut",
     "batal": "Batal",
     "kosong": "Belum diisi",
 }
@@ -105,7 +106,8 @@ def _surat(s: Saringan) -> QuerySet[Surat]:
         "tak_berlaku": batal,
         "kosong": Q(pk__in=[]),
         PROSES: ~batal & Q(ditandatangani_pada__isnull=True),
-        "berlaku": ~batal & Q(ditandatangani_pada__isnull=False),
+        "dicabut": Q(dicabut_pada__isnull=False),
+        "berlaku": ~batal & Q(ditandatangani_pada__isnull=False, dicabut_pada__isnull=True),
     }
     if s.keadaan in pilih:
         qs = qs.filter(pilih[s.keadaan])
@@ -144,6 +146,7 @@ def _teks(isi: str = "") -> Value:
 def _baris(qs: QuerySet[Surat], nama: bool) -> QuerySet[Any, Any]:
     keadaan = Case(
         When(batal_pada__isnull=False, then=_teks("batal")),
+        When(dicabut_pada__isnull=False, then=_teks("dicabut")),
         When(ditandatangani_pada__isnull=True, then=_teks(PROSES)),
         default=_teks("berlaku"),
         output_field=CharField(),

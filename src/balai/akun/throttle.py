@@ -7,11 +7,11 @@ from typing import Literal
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from balai.akun.models import Percobaan
-from balai.desa.scope import desa_aktif_id
+from balai.desa.scope import desa_aktif_id, semua_desa
 
 # After so many wrong tries the next one waits (seconds). A source is a whole village office or a
 # whole operator's NAT, so it may err more often than one account.
@@ -30,7 +30,7 @@ class TungguDulu(Exception):
         self.sampai = sampai
 
 
-def kunci(jenis: Literal["akun", "sumber"], nilai: str) -> str:
+def kunci(jenis: Literal["akun", "sumber", "periksa", "unggah"], nilai: str) -> str:
     """Keyed digest of an account name, NIK or address, so that the table holds none of them."""
     pesan = f"{jenis}|{desa_aktif_id()}|{nilai}".encode()
     return jenis[0] + hmac.new(settings.SECRET_KEY.encode(), pesan, hashlib.sha256).hexdigest()[:63]
@@ -68,3 +68,39 @@ def catat_salah(*kunci_kunci: str) -> None:
 def bersihkan(kunci_: str) -> None:
     """A right PIN clears the account's count (never the source's: an attacker owns one right PIN)."""
     Percobaan.objects.filter(kunci=kunci_).delete()
+
+
+# How often something public may be asked for by one source. Not wrong tries: every one counts.
+
+
+def laju_tunggu(kunci_: str, *, batas: int, jendela: timedelta) -> datetime | None:
+    """Until when this source waits, None while it stays below `batas` in its running span. One query."""
+    sejak = timezone.now() - jendela
+    ada = Percobaan.objects.filter(kunci=kunci_, terakhir__gt=sejak, jumlah__gte=batas)
+    mulai = ada.values_list("terakhir", flat=True).first()
+    return None if mulai is None else mulai + jendela
+
+
+def laju_catat(kunci_: str, *, bobot: int, jendela: timedelta) -> None:
+    """Count `bobot`; a span begins with its first count. Two queries, whatever there was. Two that come at
+    once both count."""
+    sekarang = timezone.now()
+    laju_siapkan(kunci_)
+    lewat = When(terakhir__lte=sekarang - jendela, then=Value(bobot))
+    mulai = When(terakhir__lte=sekarang - jendela, then=Value(sekarang))
+    Percobaan.objects.filter(kunci=kunci_).update(
+        jumlah=Case(lewat, default=F("jumlah") + bobot), terakhir=Case(mulai, default=F("terakhir"))
+    )
+
+
+def laju_siapkan(kunci_: str) -> None:
+    """See to it that the source has its row. One query."""
+    baru = Percobaan(kunci=kunci_, terakhir=timezone.now())
+    Percobaan.objects.bulk_create([baru], ignore_conflicts=True)
+
+
+def laju_bersihkan() -> int:
+    """Forget, in every village, sources that asked for nothing since yesterday."""
+    with semua_desa("forget sources of public pages"):
+        lama = Percobaan.objects.filter(terakhir__lt=timezone.now() - LUPA_SETELAH)
+        return lama.filter(Q(kunci__startswith="p") | Q(kunci__startswith="u")).delete()[0]

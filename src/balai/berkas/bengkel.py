@@ -6,20 +6,18 @@ stdout: the byte S when ready to open it, one line of JSON, then the bytes that 
 """
 
 import json
-import os
-import resource
 import sys
 import warnings
 from importlib import import_module
-from typing import BinaryIO, cast
+from typing import cast
 
 from balai.berkas.hasil import MAKS_BYTE, BerkasDitolak, HasilOlah, tolak_berat, tolak_rusak
 from balai.berkas.kenali import Jenis
+from balai.berkas.kurung import batasi, buka_jawaban, tutup
 
 MAKS_MEMORI = 1024 * 1024 * 1024
 MAKS_DETIK_CPU = 20
 MAKS_KELUAR = 2 * MAKS_BYTE
-SIAP = b"S"
 
 
 def kerjakan(jenis: Jenis, mentah: bytes) -> HasilOlah:
@@ -61,28 +59,16 @@ def kerjakan_halaman(isi: bytes, nomor: int, lebar: int) -> bytes:
         raise tolak_rusak(pdf=True) from galat
 
 
-def _batasi() -> None:
-    for batas, nilai in (
-        (resource.RLIMIT_AS, MAKS_MEMORI),
-        (resource.RLIMIT_CPU, MAKS_DETIK_CPU),
-        (resource.RLIMIT_CORE, 0),
-        # This process has nothing to write: a decoder that is talked into it finds files closed.
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        _, paling_tinggi = resource.getrlimit(batas)
-        if paling_tinggi == resource.RLIM_INFINITY or nilai < paling_tinggi:
-            resource.setrlimit(batas, (nilai, nilai))
-        else:
-            resource.setrlimit(batas, (paling_tinggi, paling_tinggi))
+def kerjakan_teks(isi: bytes) -> bytes:
+    """Words of a PDF in UTF-8. Raises only BerkasDitolak."""
+    from balai.berkas.pdf import teks_pdf
 
-
-def _pisahkan_keluaran() -> BinaryIO:
-    """A private pipe for the answer: what C libraries print to stdout or stderr must not mix with it."""
-    jawaban = os.fdopen(os.dup(1), "wb")
-    kosong = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(kosong, 1)
-    os.dup2(kosong, 2)
-    return jawaban
+    try:
+        return teks_pdf(isi).encode(errors="replace")
+    except MemoryError:
+        raise tolak_berat() from None
+    except Exception as galat:
+        raise tolak_rusak(pdf=True) from galat
 
 
 def _siapkan(pdf: bool) -> None:
@@ -104,19 +90,18 @@ def _siapkan(pdf: bool) -> None:
 
 
 def main(argumen: list[str]) -> None:
-    """`argumen`: a kind that kenali() names, or `halaman` with the page number and a width in pixels."""
-    _batasi()
-    _siapkan(argumen[0] in ("PDF", "halaman"))
+    """`argumen`: a kind that kenali() names, `teks`, or `halaman` with its number and a width in pixels."""
+    batasi(memori=MAKS_MEMORI, detik_cpu=MAKS_DETIK_CPU)
+    _siapkan(argumen[0] in ("PDF", "halaman", "teks"))
     mentah = sys.stdin.buffer.read()
-    sys.stderr.flush()
-    jawaban = _pisahkan_keluaran()
-    jawaban.write(SIAP)
-    jawaban.flush()
+    jawaban = buka_jawaban()
     muatan: list[bytes] = []
     try:
         if argumen[0] == "halaman":
             muatan = [kerjakan_halaman(mentah, int(argumen[1]), int(argumen[2]))]
             kepala: dict[str, object] = {}
+        elif argumen[0] == "teks":
+            muatan, kepala = [kerjakan_teks(mentah)], {}
         else:
             hasil = kerjakan(cast(Jenis, argumen[0]), mentah)
             muatan = [hasil.isi, hasil.kecil]
@@ -132,9 +117,7 @@ def main(argumen: list[str]) -> None:
         kepala = {"sebab": "halaman_tidak_ada"}
     kepala["panjang"] = [len(bagian) for bagian in muatan]
     jawaban.write(json.dumps(kepala).encode() + b"\n" + b"".join(muatan))
-    jawaban.flush()
-    # Without tearing down native libraries: after a hostile file that may hang, and nothing is left to save.
-    os._exit(0)
+    tutup(jawaban)
 
 
 if __name__ == "__main__":

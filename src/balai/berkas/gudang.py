@@ -24,6 +24,7 @@ VERSI = b"\x01"
 NONCE = 12
 TAG = 16
 PANJANG_KUNCI = 32
+CADANGAN = "cadangan"
 POLA_ID = re.compile(r"[a-z0-9]{8,32}")
 POLA_VARIAN = re.compile(r"[a-z0-9_-]{1,16}")
 POLA_NAMA = re.compile(rf"({POLA_ID.pattern})\.{POLA_VARIAN.pattern}")
@@ -83,6 +84,39 @@ class Gudang:
         with _kenali_penuh():
             _buat_folder(tujuan.parent, self._akar)
             _tulis_utuh(tujuan, VERSI + nonce + tertutup)
+
+    def cadangkan(self, *, desa_id: int, berkas_id: str, ukuran: int) -> None:
+        """Keeps room for a file of `ukuran` bytes under this name, until `isi_cadangan` or `hapus`; the room
+        is no file that `ada` or `baca` know. Raises GudangPenuh."""
+        tujuan = self._jalan(desa_id, berkas_id, CADANGAN)
+        with _kenali_penuh():
+            _buat_folder(tujuan.parent, self._akar)
+            # Random, so that no file system saves the room by packing it.
+            _tulis_utuh(tujuan, os.urandom(ukuran + len(VERSI) + NONCE + TAG))
+
+    def isi_cadangan(self, *, desa_id: int, berkas_id: str, isi: bytes) -> None:
+        """Stores `isi` in the room that was kept for it, whole or not at all; with none kept, as `simpan`.
+
+        Raises GudangPenuh when it needs more than was kept and there is no more; the room stays kept.
+        """
+        ruang = self._jalan(desa_id, berkas_id, CADANGAN)
+        milik = ruang.with_name(f".{ruang.name}.{secrets.token_hex(8)}.tmp")
+        try:
+            os.rename(ruang, milik)  # one writer has it
+        except FileNotFoundError:
+            self.simpan(desa_id=desa_id, berkas_id=berkas_id, isi=isi)
+            return
+        nonce = os.urandom(NONCE)
+        tertutup = self._sandi(desa_id).encrypt(nonce, isi, _ikatan(desa_id, berkas_id, "asli"))
+        try:
+            with _kenali_penuh():
+                _timpa(milik, VERSI + nonce + tertutup)
+                os.replace(milik, self._jalan(desa_id, berkas_id, "asli"))
+        except BaseException:
+            with suppress(OSError):
+                os.rename(milik, ruang)
+            raise
+        _sinkron_folder(ruang.parent)
 
     def baca(self, *, desa_id: int, berkas_id: str, varian: str = "asli") -> bytes:
         """The content as it was stored. Raises BerkasHilang or BerkasRusak."""
@@ -232,6 +266,19 @@ def _tulis_baru(jalan: Path, isi: bytes) -> None:
         sisa = memoryview(isi)
         while sisa:
             sisa = sisa[os.write(fd, sisa) :]
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _timpa(jalan: Path, isi: bytes) -> None:
+    """Over what stands there: blocks that the file has are used again."""
+    fd = os.open(jalan, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        sisa = memoryview(isi)
+        while sisa:
+            sisa = sisa[os.write(fd, sisa) :]
+        os.ftruncate(fd, len(isi))
         os.fsync(fd)
     finally:
         os.close(fd)

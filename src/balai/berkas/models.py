@@ -21,4 +21,9 @@ class Berkas(MilikDesa):
     dibuat_pada = models.DateTimeField(auto_now_add=True)
 
     class Meta(MilikDesa.Meta):
-        indexes = [models.Index(fields=["desa", "dibuat_pada"], name="berkas_waktu")]
+        indexes = [
+            models.Index(fields=["desa", "dibuat_pada"], name="berkas_waktu"),
+            models.Index(
+                fields=["desa", "sha256"], name="berkas_sidik"
+            ),  # a stranger's file on the check page
+        ]

@@ -2,13 +2,8 @@
 
 import json
 import os
-import signal
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any, BinaryIO
 
-from balai.berkas.bengkel import SIAP
 from balai.berkas.hasil import (
     MAKS_BYTE,
     BerkasDitolak,
@@ -20,12 +15,11 @@ from balai.berkas.hasil import (
     tolak_rusak,
 )
 from balai.berkas.kenali import kenali
+from balai.berkas.kurung import KurunganBerat, KurunganMati, suruh
 
-__all__ = ["BerkasDitolak", "HasilOlah", "halaman_png", "olah"]
+__all__ = ["BerkasDitolak", "HasilOlah", "halaman_png", "olah", "pdf_teks"]
 
 BATAS_DETIK = 30
-# Out of time, or out of memory: C++ aborts then, and the kernel kills.
-SINYAL_BERAT = frozenset({signal.SIGXCPU, signal.SIGKILL, signal.SIGABRT, signal.SIGTRAP})
 MAKS_LEBAR_HALAMAN = 3000
 
 
@@ -65,6 +59,12 @@ def halaman_png(isi_pdf: bytes, nomor: int, lebar: int = 1400) -> bytes:
     return muatan[0]
 
 
+def pdf_teks(isi: bytes) -> str:
+    """The words on the first pages and the last of anybody's PDF. Raises BerkasDitolak."""
+    _, muatan = _suruh(["teks"], isi, pdf=True)
+    return muatan[0].decode(errors="replace")
+
+
 def _baca(aliran: BinaryIO) -> bytes:
     ukuran: int | None = None
     if aliran.seekable():
@@ -83,27 +83,14 @@ def _baca(aliran: BinaryIO) -> bytes:
 
 
 def _suruh(perintah: list[str], isi: bytes, *, pdf: bool) -> tuple[dict[str, Any], list[bytes]]:
-    """Runs the workshop once. Its environment holds import paths only: no secret of ours is near the file."""
-    akar = str(Path(__file__).resolve().parents[2])
-    jalan = [akar, *(p for p in sys.path if p and p != akar)]
+    """Runs the workshop once."""
     try:
-        proses = subprocess.run(  # noqa: S603  our own interpreter, our own module, arguments from a fixed set
-            [sys.executable, "-S", "-B", "-P", "-m", "balai.berkas.bengkel", *perintah],
-            input=isi,
-            capture_output=True,
-            timeout=BATAS_DETIK,
-            check=False,
-            cwd="/",
-            env={"PYTHONPATH": os.pathsep.join(jalan), "MALLOC_ARENA_MAX": "2"},
-        )
-    except subprocess.TimeoutExpired:
+        jawaban = suruh("balai.berkas.bengkel", perintah, isi, detik=BATAS_DETIK)
+    except KurunganBerat:
         raise tolak_berat() from None
-    if not proses.stdout.startswith(SIAP):
-        rinci = proses.stderr.decode(errors="replace")[-2000:]
-        raise RuntimeError(f"bengkel berkas tidak dapat mulai: {rinci}")
-    if proses.returncode != 0:
-        raise tolak_berat() if -proses.returncode in SINYAL_BERAT else tolak_rusak(pdf=pdf)
-    baris, _, data = proses.stdout.removeprefix(SIAP).partition(b"\n")
+    except KurunganMati:
+        raise tolak_rusak(pdf=pdf) from None
+    baris, _, data = jawaban.partition(b"\n")
     return _buka(json.loads(baris), data)
 
 

@@ -29,6 +29,7 @@ from balai.berkas.jpeg_polos import buang_metadata
 
 MAKS_OBJEK = 50_000
 MAKS_TINGGI_GAMBAR = 4  # times its width
+MAKS_TEKS, HALAMAN_TEKS = 40_000, 3
 KUNCI_HALAMAN = frozenset(
     {
         "/Type", "/Parent", "/Resources", "/Contents", "/Rotate", "/UserUnit", "/Group",
@@ -87,6 +88,22 @@ def gambar_halaman(isi: bytes, indeks: int, kotak: tuple[int, int]) -> Image.Ima
             gambar: Image.Image = bitmap.to_pil().convert("RGB")
             bitmap.close()
             return gambar
+        finally:
+            dokumen.close()
+
+
+def teks_pdf(isi: bytes) -> str:
+    """The words on the first pages and the last, at most MAKS_TEKS letters. "" where there are none."""
+    with _PDFIUM:
+        dokumen = pypdfium2.PdfDocument(isi)
+        try:
+            jumlah = len(dokumen)
+            nomor = sorted({*range(min(HALAMAN_TEKS, jumlah)), jumlah - 1} - {-1})
+            bagian: list[str] = []
+            for n in nomor:
+                teks = dokumen[n].get_textpage()
+                bagian.append(teks.get_text_range(0, min(teks.count_chars(), MAKS_TEKS)))
+            return "\n".join(bagian)[:MAKS_TEKS]
         finally:
             dokumen.close()
 

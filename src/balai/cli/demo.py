@@ -38,9 +38,12 @@ def jalankan(argumen: Sequence[str]) -> int:
     os.environ["BALAI_MODE"] = "demo"
     os.environ.pop("BALAI_DATABASE_URL", None)  # the demo lives in its own folder
     kunci = _kunci(data)
-    akun = _isi(data)
     port = pilih_port(a.port)
-    status = _jaga(port, akun, data=data, sebagai_json=a.json)
+    os.environ.setdefault("BALAI_ALAMAT", f"http://{ALAMAT}:{port}")  # what letters' QR codes lead to
+    akun = _isi(data)
+    tiruan = pilih_port(0)
+    _tiruan_pindah(tiruan)
+    status = _jaga(port, tiruan, akun, data=data, sebagai_json=a.json)
     kunci.close()
     return status
 
@@ -82,6 +85,12 @@ def _isi(data: Path) -> list[dict[str, str]]:
     return akun
 
 
+def _tiruan_pindah(port: int) -> None:
+    from balai.cli.contoh.tte import bsre_tiruan_pindah
+
+    bsre_tiruan_pindah(port)
+
+
 def _tulis(berkas: Path, akun: list[dict[str, str]]) -> None:
     sementara = berkas.with_suffix(".tmp")
     sementara.touch(mode=0o600)
@@ -115,8 +124,8 @@ def _kosong(port: int) -> bool:
     return True
 
 
-def _jaga(port: int, akun: list[dict[str, str]], *, data: Path, sebagai_json: bool) -> int:
-    """Keep both children alive until a signal comes."""
+def _jaga(port: int, tiruan: int, akun: list[dict[str, str]], *, data: Path, sebagai_json: bool) -> int:
+    """Keep the children alive until a signal comes. The stand-in of BSrE comes last: nobody waits for it."""
     berhenti = False
 
     def tanda(_nomor: int, _bingkai: FrameType | None) -> None:
@@ -139,6 +148,7 @@ def _jaga(port: int, akun: list[dict[str, str]], *, data: Path, sebagai_json: bo
         if not tampil and _menjawab(port):
             _cetak(port, akun, data=data, sebagai_json=sebagai_json)
             tampil = True
+            anak.append(Anak("tiruan BSrE", [*balai, "tiruan-bsre", "--port", str(tiruan)], dict(os.environ)))
         if not tampil and time.monotonic() > batas:
             logging.getLogger(__name__).error("situs tidak menjawab dalam %d detik", TUNGGU_JAWABAN)
             status, berhenti = 1, True
@@ -180,5 +190,7 @@ def _kata(url: str, akun: list[dict[str, str]], data: Path) -> str:
     for a in akun:
         if "pengguna" in a:
             baris.append(f"  {a['pengguna']:<9} sandi {a['sandi']:<26} {a['nama']}, {a['peran']}")
+    baris += ["", "Frasa sandi tanda tangan elektronik (peragaan, tidak berkekuatan hukum)"]
+    baris += [f"  {a['pengguna']:<9} {a['passphrase']}" for a in akun if "passphrase" in a]
     baris += ["", f"Data disimpan di {data}. Berhenti: Ctrl+C.", ""]
     return "\n".join(baris) + "\n"

@@ -46,9 +46,7 @@ def _periksa() -> dict[str, Any]:
         hasil = {"baris": s.baris, "segel": s.segel, "bertanda": s.bertanda, "bercap": s.bercap}
         hasil["ujung"] = s.ujung
         if s.terbuka:
-            masalah.append(
-                f"{s.terbuka} baris lebih dari sehari belum disegel: pekerja tidak jalan?"
-            )
+            masalah.append(f"{s.terbuka} baris lebih dari sehari belum disegel: pekerja tidak jalan?")
     except JejakRusak as e:
         masalah.append(str(e))
     if hilang := jangkar_hilang():

@@ -18,6 +18,7 @@ AKAR = Path(__file__).resolve().parents[3]
 PAKET: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
     "poppler-utils": lambda: shutil.which("pdftotext") is not None,
+    "qpdf": lambda: shutil.which("qpdf") is not None,
     "postgresql": lambda: any(Path("/").glob(BIN_POLA)),
 }
 # A group of tests that share something dear, such as the made-up village, stays on one worker.

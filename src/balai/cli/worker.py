@@ -27,6 +27,7 @@ def jalankan(argumen: Sequence[str]) -> int:
     django_mulai()
     migrasi_periksa()
     threading.Thread(target=_ronda, name="ronda", daemon=True).start()
+    threading.Thread(target=_ronda_layanan, name="ronda-layanan", daemon=True).start()
     _antrean()
     return 0
 
@@ -64,10 +65,12 @@ def _ronda() -> None:
         (cetak_tertunda, DETIK_CETAK),
         (impor_tertunda, DETIK_CETAK),
         (borongan_tertunda, DETIK_CETAK),
+        (tanda_tertunda, DETIK_CETAK),
         (eskalasi, DETIK_ESKALASI),
         (kode_tertunda, DETIK_KODE),
         (segel_semua, DETIK_JAM),
         (bersihkan_antrean, DETIK_JAM),
+        (laju_lama, DETIK_JAM),
     ]
     berikut = [0.0] * len(tugas)
     while True:
@@ -76,6 +79,13 @@ def _ronda() -> None:
                 berikut[n] = time.monotonic() + selang
                 aman(kerja)
         time.sleep(1)
+
+
+def _ronda_layanan() -> None:
+    """What asks services outside, each with its own wait: nothing else may stand behind them."""
+    while True:
+        aman(penanda_tertunda)
+        time.sleep(DETIK_JAM)
 
 
 def aman(kerja: Callable[[], object]) -> None:
@@ -116,6 +126,20 @@ def borongan_tertunda() -> int:
     return kerjakan()
 
 
+def tanda_tertunda() -> int:
+    """Electronic signatures that lie in the store and were not entered."""
+    from balai.surat.services import upaya_tertunda
+
+    return upaya_tertunda()
+
+
+def penanda_tertunda() -> int:
+    """Certificates that end soon; what BSrE says of the signers today."""
+    from balai.tte.services import ronda_tte
+
+    return ronda_tte()
+
+
 def eskalasi() -> int:
     """Tell head and secretary of what is late for more than a working day."""
     from balai.surat.services.eskalasi import eskalasi_semua
@@ -145,6 +169,12 @@ def segel_semua() -> int:
                 jangkar_tulis(segel)
                 jumlah += 1
     return jumlah
+
+
+def laju_lama() -> int:
+    from balai.akun.throttle import laju_bersihkan
+
+    return laju_bersihkan()
 
 
 def bersihkan_antrean() -> int:

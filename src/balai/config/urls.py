@@ -2,6 +2,7 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("balai.web.publik.urls_luring")),
     path("", include("balai.web.publik.urls")),
     path("warga/", include("balai.web.warga.urls")),
     path("petugas/", include("balai.web.petugas.urls")),

@@ -13,9 +13,10 @@ from balai.naskah.cetak import cetak_lembar
 _KLAIM = ("pdfaid:part", "pdfaid:conformance", "pdfaid:rev", "pdfuaid:part", "pdfuaid:rev")
 
 
-def cap_pdf(isi: bytes, teks: str, *, waktu: datetime) -> bytes:
+def cap_pdf(isi: bytes, teks: str, *, waktu: datetime, besar: str = "") -> bytes:
     """A copy of the PDF `isi` with the line `teks` at the foot of each page, as an artifact in an embedded
-    font. Text, tags and signatures' places stay; PDF/A and PDF/UA are no longer claimed.
+    font; `besar`: a word across the page. Text, tags and signatures' places stay; PDF/A and PDF/UA are no
+    longer claimed.
 
     Raises CetakGagal; pikepdf.PdfError for bytes that are no PDF.
     """
@@ -25,7 +26,7 @@ def cap_pdf(isi: bytes, teks: str, *, waktu: datetime) -> bytes:
             kotak = halaman.mediabox
             ukuran = float(kotak[2] - kotak[0]), float(kotak[3] - kotak[1])
             if ukuran not in lembar:
-                lembar[ukuran] = pikepdf.open(io.BytesIO(_lembar(ukuran, teks, waktu)))
+                lembar[ukuran] = pikepdf.open(io.BytesIO(_lembar(ukuran, teks, besar, waktu)))
             halaman.add_overlay(lembar[ukuran].pages[0], pikepdf.Rectangle(*(float(x) for x in kotak)))
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as m:
             for klaim in _KLAIM:
@@ -36,6 +37,7 @@ def cap_pdf(isi: bytes, teks: str, *, waktu: datetime) -> bytes:
     return keluar.getvalue()
 
 
-def _lembar(ukuran: tuple[float, float], teks: str, waktu: datetime) -> bytes:
+def _lembar(ukuran: tuple[float, float], teks: str, besar: str, waktu: datetime) -> bytes:
     lebar, tinggi = ukuran
-    return cetak_lembar("cap", {"teks": teks, "lebar": lebar, "tinggi": tinggi}, waktu=waktu)
+    data = {"teks": teks, "besar": besar, "lebar": lebar, "tinggi": tinggi}
+    return cetak_lembar("cap", data, waktu=waktu)

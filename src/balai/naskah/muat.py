@@ -56,7 +56,8 @@ def _tinggi_kaki(surat: SuratNaskah) -> float:
     ttd = surat.penandatangan
     baris = sum(_baris(t, _TTD) for t in (surat.tempat_tanggal, *ttd.jabatan))
     baris += _baris(ttd.nama, _TTD, 1.1) + bool(ttd.nip)
-    return 9 + 25 + baris * 5.2 + 1
+    qr = surat.periksa.qr.sisi_mm if surat.periksa else 0
+    return 9 + max(25 + baris * 5.2, qr) + 1
 
 
 def _tinggi_blok(blok: Blok, ruang: float) -> float:

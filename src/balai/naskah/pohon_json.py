@@ -2,14 +2,11 @@
 
 from base64 import b64encode
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
-
-import segno
 
 from balai.naskah.aksara import PATAH
 from balai.naskah.lampiran_json import lampiran_json
-from balai.naskah.muat import pasti_muat
+from balai.naskah.muat import panjang_mm, pasti_muat
 from balai.naskah.pohon import (
     Blok,
     Daftar,
@@ -24,8 +21,10 @@ from balai.naskah.pohon import (
     Tebal,
     Teks,
 )
-from balai.naskah.surat import UKURAN_MM, SuratNaskah
+from balai.naskah.qr import qr_svg
+from balai.naskah.surat import UKURAN_MM, Periksa, SuratNaskah
 
+_SERTIFIKAT_MM, _SERTIFIKAT = 160, 50  # widest at 12 pt, and what is kept of a wider one
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -67,11 +66,27 @@ def surat_ke_json(surat: SuratNaskah, rapikan: Callable[[str], str]) -> dict[str
             }
             for k in surat.tanda_tangan
         ],
-        "qr": qr_svg(surat.kode_qr) if surat.kode_qr else None,
-        "keterangan_qr": rapikan(surat.keterangan_qr),
+        "periksa": _periksa(surat.periksa, rapikan) if surat.periksa else None,
         "catatan": rapikan(surat.catatan_kaki),
         "lampiran": [lampiran_json(x, rapikan) for x in surat.lampiran],
     }
+
+
+def _periksa(p: Periksa, rapikan: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "qr": qr_svg(p.qr),
+        "sisi": p.qr.sisi_mm,
+        "kode": p.kode,
+        "alamat": rapikan(p.alamat),
+        "elektronik": p.elektronik,
+        "sertifikat": rapikan(_pendek(p.sertifikat)),
+        "contoh": p.contoh,
+    }
+
+
+def _pendek(sertifikat: str) -> str:
+    """Two lines at most: the block is as high as the room for ink."""
+    return sertifikat if panjang_mm(sertifikat) <= _SERTIFIKAT_MM else f"{sertifikat[:_SERTIFIKAT]}…"
 
 
 def _blok(blok: Blok, rapikan: Callable[[str], str]) -> dict[str, Any]:
@@ -114,23 +129,6 @@ def _sebaris(anak: tuple[Sebaris, ...], rapikan: Callable[[str], str]) -> list[l
             case _:
                 raise TypeError("Naskah belum diisi: panggil isi() lebih dulu.")
     return hasil
-
-
-def qr_svg(kode: str) -> str:
-    """QR as SVG without margin; the layout leaves the quiet zone."""
-    keluar = BytesIO()
-    segno.make(kode, error="m", micro=False, mask=4).save(
-        keluar,
-        kind="svg",
-        border=0,
-        xmldecl=False,
-        svgns=True,
-        omitsize=True,
-        nl=False,
-        svgclass=None,
-        lineclass=None,
-    )
-    return keluar.getvalue().decode()
 
 
 def logo_svg(logo: bytes) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from balai.naskah.pohon import Dokumen
+from balai.naskah.qr import Qr
 
 Kertas = Literal["F4", "A4"]
 UKURAN_MM: Final[dict[Kertas, tuple[int, int]]] = {"F4": (215, 330), "A4": (210, 297)}
@@ -95,6 +96,22 @@ class KotakTtd:
 
 
 @dataclass(frozen=True, slots=True)
+class Periksa:
+    """What is needed to check the letter. `kode`: in its groups; `alamat`: where it is typed, without scheme.
+
+    `elektronik`: a block stands in the place of the ink; `sertifikat`: whose certificate it names; `contoh`:
+    the certificate is of the demo authority, and the letter says so.
+    """
+
+    qr: Qr
+    kode: str
+    alamat: str
+    elektronik: bool = False
+    sertifikat: str = ""
+    contoh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Margin:
     """Millimetres. Village practice: wide on the left for the binder (domain 4.1)."""
 
@@ -106,7 +123,7 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class SuratNaskah:
-    """`nomor` None: not allotted yet. `kode_qr`: text of the QR, drawn only if given. `isi`: filled tree."""
+    """`nomor` None: not allotted yet. `periksa` None: without QR. `isi`: filled tree."""
 
     kop: Kop
     judul: str
@@ -115,8 +132,7 @@ class SuratNaskah:
     tempat_tanggal: str
     penandatangan: Penandatangan
     tanda_tangan: tuple[KotakTtd, ...] = ()  # where more than the village's signer sign; empty: only he
-    kode_qr: str | None = None
-    keterangan_qr: str = "Pindai untuk memeriksa keaslian surat ini."
+    periksa: Periksa | None = None
     catatan_kaki: str = ""
     kertas: Kertas = "F4"
     margin: Margin = field(default_factory=Margin)

@@ -18,13 +18,14 @@ AKSI_ULANG: Final = "surat.cetak_ulang"
 KEADAAN: Final = {
     "ditandatangani": "Ditandatangani",
     "belum": "Belum ditandatangani",
+    "dicabut": "Dicabut",
     "batal": "Batal",
     "ulang": "Pernah dicetak ulang",
 }
 _MASA = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 # All that a row of the list shows; the wording of a letter is left where it is.
 KOLOM: Final = (
-    "nomor", "tanggal", "batal_pada", "ditandatangani_pada", "berkas_id", "dicetak_ulang",
+    "nomor", "tanggal", "batal_pada", "ditandatangani_pada", "dicabut_pada", "berkas_id", "dicetak_ulang",
     "permohonan__kode", "permohonan__penduduk__nama", "permohonan__jenis__singkat", "penanda__nama",
 )  # fmt: skip
 
@@ -60,7 +61,9 @@ def surat_arsip(s: SaringanArsip) -> QuerySet[Surat]:
     if s.keadaan == "batal":
         return qs.filter(batal_pada__isnull=False)
     if s.keadaan == "ditandatangani":
-        return qs.filter(batal_pada=None, ditandatangani_pada__isnull=False)
+        return qs.filter(batal_pada=None, ditandatangani_pada__isnull=False, dicabut_pada=None)
+    if s.keadaan == "dicabut":
+        return qs.filter(dicabut_pada__isnull=False)
     if s.keadaan == "belum":
         return qs.filter(batal_pada=None, ditandatangani_pada=None)
     return qs.filter(dicetak_ulang__gt=0) if s.keadaan == "ulang" else qs
@@ -107,7 +110,13 @@ def surat_satu(kode: str) -> Surat | None:
     """The letter of a request, with all that its page names."""
     return (
         Surat.objects.select_related(
-            "berkas", "penanda", "permohonan__jenis", "permohonan__penduduk__rt__rw__dusun"
+            "berkas",
+            "penanda",
+            "dicabut_oleh",
+            "pengganti__permohonan",
+            "permohonan__jenis",
+            "permohonan__penduduk__rt__rw__dusun",
+            "permohonan__penduduk__keluarga",
         )
         .filter(permohonan__kode=kode)
         .first()

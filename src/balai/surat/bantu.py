@@ -20,7 +20,7 @@ from balai.penduduk.cari import URUT, BarisPenduduk, Saringan, penduduk_pilih, p
 from balai.penduduk.models import Dokumen, Penduduk
 from balai.penduduk.selectors import TEMPAT
 from balai.surat.models import JenisSurat, NomorAntre, Permohonan
-from balai.surat.selectors import jenis_aktif
+from balai.surat.selectors import dengan_surat, jenis_aktif
 
 SERING_HARI: Final = 30
 _LENGKAP: Final = (*TEMPAT, "akun", "desa", "izin_surat")
@@ -110,7 +110,7 @@ def dokumen_terbaru(orang: Penduduk, syarat: Sequence[str]) -> dict[str, Dokumen
 def dibantu(akun: Akun) -> QuerySet[Permohonan]:
     """Requests that this official made for others, newest first."""
     milik = Permohonan.objects.filter(dibuat_oleh=akun).exclude(nomor="")
-    return milik.select_related("jenis", "penduduk").order_by("-pk")
+    return dengan_surat(milik).select_related("jenis", "penduduk").order_by("-pk")
 
 
 def permohonan_bantu(akun: Akun, kode: str) -> Permohonan | None:

@@ -10,15 +10,24 @@ from typing import Literal
 from balai.desa.hak import Peran
 from balai.desa.models import Desa
 from balai.surat.alur import AKHIR, Aksi, Keadaan, transisi
-from balai.surat.models import Riwayat
+from balai.surat.elektronik import DICABUT, SIAP_DIUNDUH, rupa, rupa_keadaan
+from balai.surat.models import Permohonan, Riwayat
 
 UNTUK = "untuk "  # a note of the history that begins so names whom an official acted for
+_LAIN = {DICABUT: "Surat dicabut", SIAP_DIUNDUH: "Surat siap diunduh"}
 JABATAN: dict[str, str] = {Peran.OPERATOR: "operator", Peran.KADUS: "kepala dusun"}
 
 
 def label_keadaan(keadaan: str, desa: Desa) -> str:
-    """The chip's words, with the village's own titles."""
+    """The chip's words, with the village's own titles. `keadaan`: of alur.Keadaan or elektronik.rupa."""
+    if keadaan in _LAIN:
+        return _LAIN[keadaan]
     return Keadaan(keadaan).label.format(kepala=desa.sebutan_kepala, sekretaris=desa.sebutan_sekretaris)
+
+
+def label_permohonan(p: Permohonan, desa: Desa) -> str:
+    """The chip's words for a request that was read with its letter."""
+    return label_keadaan(rupa(p), desa)
 
 
 def nama_jabatan(peran: str, desa: Desa) -> str:
@@ -48,8 +57,10 @@ _NANTI: tuple[Keadaan, ...] = (
 )
 
 
-def linimasa(langkah: Sequence[Riwayat], *, keadaan: str, desa: Desa, pembaca_id: int) -> list[Titik]:
-    """Steps done, the present one, and the usual ones to come."""
+def linimasa(
+    langkah: Sequence[Riwayat], *, keadaan: str, desa: Desa, pembaca_id: int, berkas: bool = False
+) -> list[Titik]:
+    """Steps done, the present one, and the usual ones to come. `berkas`: the letter is a signed file."""
     titik: list[Titik] = []
     # Tidying of the wording is no step on the way; the office's own history shows it.
     langkah = [r for r in langkah if r.aksi != Aksi.KOREKSI]
@@ -64,7 +75,7 @@ def linimasa(langkah: Sequence[Riwayat], *, keadaan: str, desa: Desa, pembaca_id
                 judul=judul,
                 waktu=r.waktu,
                 pelaku="Anda" if r.akun_id == pembaca_id else _pelaku(r, desa),
-                rincian=r.alasan or ("" if r.catatan.startswith(UNTUK) else r.catatan),
+                rincian=_rincian(r),
                 keadaan=r.ke,
             )
         )
@@ -73,7 +84,15 @@ def linimasa(langkah: Sequence[Riwayat], *, keadaan: str, desa: Desa, pembaca_id
     acuan = Keadaan.DIAJUKAN if keadaan == Keadaan.PERLU_PERBAIKAN else Keadaan(keadaan)
     acuan = Keadaan.DIPROSES if acuan == Keadaan.MENUNGGU_VERIFIKASI else acuan
     mulai = _NANTI.index(acuan) + 1 if acuan in _NANTI else 0
-    return titik + [Titik("nanti", label_keadaan(k, desa), keadaan=k) for k in _NANTI[mulai:]]
+    return titik + [
+        Titik("nanti", label_keadaan(rupa_keadaan(k, berkas=berkas), desa), keadaan=k) for k in _NANTI[mulai:]
+    ]
+
+
+def _rincian(r: Riwayat) -> str:
+    if r.aksi == Aksi.CABUT:  # the class stands in the note, the reason beside it
+        return f"{r.catatan}: {r.alasan}"
+    return r.alasan or ("" if r.catatan.startswith(UNTUK) else r.catatan)
 
 
 def _pelaku(r: Riwayat, desa: Desa) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -12,7 +13,8 @@ from balai.desa.hak import HAK_DELEGASI, HAK_PERAN, Hak, Peran
 from balai.notifikasi.registri import Pesan, daftarkan
 from balai.notifikasi.services import kabarkan
 from balai.surat.alur import Aksi, Keadaan
-from balai.surat.models import Permohonan, Riwayat
+from balai.surat.elektronik import ANJURAN
+from balai.surat.models import CaraTtd, Permohonan, Riwayat, Surat
 from balai.surat.rt import penyetuju_rt
 
 
@@ -74,6 +76,13 @@ _pesan(
     "Surat sudah jadi, tinggal tanda tangan. Tidak ada yang perlu Anda lakukan.",
 )
 _pesan("warga.siap_diambil", "lembar-centang", "Surat siap diambil", "{surat} sudah ditandatangani.")
+_pesan(
+    "warga.siap_diunduh",
+    "unduh",
+    "Surat siap diunduh",
+    "{surat} sudah ditandatangani. Unduh, cetak, atau bagikan dari sini.",
+)
+_pesan("warga.dicabut", "lingkar-coret", "{surat} dicabut", "{catatan}: {alasan} {anjuran}")
 _pesan("warga.diantar", "orang", "{surat} sedang diantar", "{catatan}.")
 _pesan("warga.selesai", "lingkar-centang", "{surat} selesai", "{catatan}.")
 _pesan("warga.ditolak", "lingkar-silang", "{surat} ditolak", "{alasan}")
@@ -81,6 +90,13 @@ _pesan("warga.ditolak", "lingkar-silang", "{surat} ditolak", "{alasan}")
 _pesan("warga.dibantu", "lembar", "{surat} dimintakan untuk Anda", "Ditulis {pelaku}. Nomor {nomor}.")
 _pesan("bantu.perbaikan", "segitiga", "Belum lengkap: {surat} untuk {pemohon}", "{alasan}")
 _pesan("bantu.ditolak", "lingkar-silang", "Ditolak: {surat} untuk {pemohon}", "{alasan}")
+_pesan(
+    "bantu.siap_diunduh",
+    "lembar-centang",
+    "Sudah ditandatangani: {surat} untuk {pemohon}",
+    "Bisa diunduh pemohon, atau dicetak di kantor.",
+)
+_pesan("bantu.dicabut", "lingkar-coret", "Dicabut: {surat} untuk {pemohon}", "{catatan}: {alasan}")
 _pesan("bantu.siap", "lembar-centang", "Siap diambil: {surat} untuk {pemohon}", "Sudah ditandatangani.")
 
 # Action -> message for the official who asked for a citizen.
@@ -89,6 +105,7 @@ _UNTUK_PEMBANTU: dict[str, str] = {
     Aksi.TOLAK: "bantu.ditolak",
     Aksi.TOLAK_RT: "bantu.ditolak",
     Aksi.TANDATANGANI: "bantu.siap",
+    Aksi.CABUT: "bantu.dicabut",
 }
 # At the counter it is taken and made while the citizen stands there: nobody need be told of that.
 _DIAM_DI_MEJA = frozenset({Aksi.KIRIM, Aksi.AMBIL})
@@ -108,6 +125,12 @@ _UNTUK_WARGA: dict[str, str] = {
     Aksi.ANTAR: "warga.diantar",
     Aksi.SERAHKAN: "warga.selesai",
     Aksi.TOLAK: "warga.ditolak",
+    Aksi.CABUT: "warga.dicabut",
+}
+# The same for a letter that is a signed file.
+_BERKAS: dict[str, str] = {
+    "warga.siap_diambil": "warga.siap_diunduh",
+    "bantu.siap": "bantu.siap_diunduh",
 }
 
 # Action -> message for officials with this right.
@@ -150,7 +173,7 @@ def _kabarkan_keluarga(permohonan: Permohonan, data: dict[str, Any]) -> None:
 
 def kabarkan_langkah(permohonan: Permohonan, langkah: Riwayat) -> None:
     """Queue the messages of one step, in its transaction."""
-    data = {
+    data: dict[str, Any] = {
         "surat": permohonan.jenis.singkat,
         "nomor": permohonan.nomor,
         "pemohon": permohonan.penduduk.nama,
@@ -160,14 +183,17 @@ def kabarkan_langkah(permohonan: Permohonan, langkah: Riwayat) -> None:
         "kepala": permohonan.desa.sebutan_kepala,
         "sekretaris": permohonan.desa.sebutan_sekretaris,
     }
-    _kabarkan_dibantu(permohonan, langkah, data)
+    ganti = _BERKAS if _berkas_bertanda(permohonan, langkah) else {}
+    if langkah.aksi == Aksi.CABUT:
+        data |= _data_cabut(permohonan, langkah)
+    _kabarkan_dibantu(permohonan, langkah, data, ganti)
     if permohonan.cara == Permohonan.Cara.MEJA and langkah.aksi in _DIAM_DI_MEJA:
         return
     kode = _UNTUK_WARGA.get(langkah.aksi)
-    if kode and permohonan.pemohon is not None:
+    if kode and (penerima := _warga_dikabari(permohonan, langkah)):
         kabarkan(
-            kode=kode,
-            penerima=[permohonan.pemohon],
+            kode=ganti.get(kode, kode),
+            penerima=penerima,
             data=data,
             tautan=f"/warga/permohonan/{permohonan.kode}/",
         )
@@ -192,7 +218,33 @@ def kabarkan_langkah(permohonan: Permohonan, langkah: Riwayat) -> None:
         )
 
 
-def _kabarkan_dibantu(permohonan: Permohonan, langkah: Riwayat, data: dict[str, Any]) -> None:
+def _berkas_bertanda(permohonan: Permohonan, langkah: Riwayat) -> bool:
+    """Whether this step made a signed file of the letter; asked of the database for that step alone."""
+    if langkah.aksi != Aksi.TANDATANGANI:
+        return False
+    return Surat.objects.filter(permohonan=permohonan).exclude(cara_ttd=CaraTtd.BASAH).exists()
+
+
+def _data_cabut(permohonan: Permohonan, langkah: Riwayat) -> dict[str, Any]:
+    surat = Surat.objects.select_related("pengganti").defer("naskah").get(permohonan=permohonan)
+    anjuran = ANJURAN[surat.golongan_cabut]
+    if surat.pengganti is not None:
+        anjuran = f"Surat penggantinya nomor {surat.pengganti.nomor}."
+    alasan = langkah.alasan if langkah.alasan[-1:] in ".!?" else f"{langkah.alasan}."
+    return {"anjuran": anjuran, "alasan": alasan}
+
+
+def _warga_dikabari(permohonan: Permohonan, langkah: Riwayat) -> list[Akun]:
+    """Who asked; of a revocation also whom the letter names, where the family or the desk asked."""
+    semua = [permohonan.pemohon]
+    if langkah.aksi == Aksi.CABUT and permohonan.penduduk.akun_id != permohonan.pemohon_id:
+        semua.append(permohonan.penduduk.akun)
+    return [a for a in semua if a is not None]
+
+
+def _kabarkan_dibantu(
+    permohonan: Permohonan, langkah: Riwayat, data: dict[str, Any], ganti: Mapping[str, str]
+) -> None:
     """The citizen learns that somebody asked for him; who asked, what became of it."""
     oleh = permohonan.dibuat_oleh
     if oleh is None:
@@ -208,7 +260,7 @@ def _kabarkan_dibantu(permohonan: Permohonan, langkah: Riwayat, data: dict[str, 
     kode = _UNTUK_PEMBANTU.get(langkah.aksi)
     if kode and langkah.akun_id != oleh.pk and permohonan.cara == Permohonan.Cara.DIBANTU:
         kabarkan(
-            kode=kode,
+            kode=ganti.get(kode, kode),
             penerima=[oleh],
             data=data,
             tautan=f"/petugas/meja/permohonan/{permohonan.kode}/",

@@ -18,6 +18,7 @@ from balai.penduduk.models import Penduduk
 from balai.pesan.selectors import anotasi_permohonan
 from balai.surat.alur import BERJALAN, GILIRAN_KANTOR, Keadaan
 from balai.surat.models import JenisSurat, Permohonan, PermohonanDokumen, Riwayat, Surat
+from balai.surat.tanda import anotasi_giliran, milik_penanda
 
 # Tab of the worktable -> states in it.
 TAB: dict[str, tuple[Keadaan, ...]] = {
@@ -38,6 +39,11 @@ LENGKAP = (
     "pembawa",
     "surat",
 )
+
+
+def dengan_surat(qs: QuerySet[Permohonan]) -> QuerySet[Permohonan]:
+    """Each request with its letter, but not its wording: how it is signed, whether it is in force."""
+    return qs.select_related("surat").defer("surat__naskah")
 
 
 def jenis_aktif(*, mandiri: bool | None = None) -> QuerySet[JenisSurat]:
@@ -72,7 +78,7 @@ def permohonan_milik(akun: Akun, kode: str) -> Permohonan | None:
 
 def permohonan_warga(akun: Akun, *, berjalan: bool | None = None) -> QuerySet[Permohonan]:
     """A citizen's requests, newest first; cancelled drafts are of no interest to anyone."""
-    qs = Permohonan.objects.filter(pemohon=akun).select_related("jenis", "petugas", "penduduk")
+    qs = dengan_surat(Permohonan.objects.filter(pemohon=akun)).select_related("jenis", "petugas", "penduduk")
     qs = qs.exclude(keadaan=Keadaan.DIBATALKAN, nomor="")
     if berjalan is not None:
         qs = qs.filter(keadaan__in=BERJALAN) if berjalan else qs.exclude(keadaan__in=BERJALAN)
@@ -99,7 +105,7 @@ def permohonan_tentang(akun: Akun, orang: Penduduk) -> QuerySet[Permohonan]:
     """What this citizen asked, and what was sent or made for him by others: the desk, the family (M16)."""
     milik = Q(pemohon=akun) & ~Q(keadaan=Keadaan.DIBATALKAN, nomor="")
     untuknya = Q(penduduk=orang) & ~Q(nomor="") & ~Q(keadaan=Keadaan.DIBATALKAN)
-    qs = Permohonan.objects.filter(milik | untuknya)
+    qs = dengan_surat(Permohonan.objects.filter(milik | untuknya))
     qs = qs.select_related("jenis", "petugas", "penduduk", "pembawa", "dibuat_oleh", "pemohon", "versi")
     return qs.order_by("-dibuat_pada", "-pk")
 
@@ -145,13 +151,14 @@ class Saringan:
 def antrean(tab: str, saringan: Saringan) -> QuerySet[Permohonan]:
     """Requests of a tab, the most urgent first; closed ones newest first."""
     qs = Permohonan.objects.filter(keadaan__in=TAB[tab]).exclude(nomor="")
-    qs = _saring(qs, saringan).select_related("jenis", "penduduk__rt__rw__dusun", "petugas", "pembawa")
+    qs = dengan_surat(_saring(qs, saringan))
+    qs = qs.select_related("jenis", "penduduk__rt__rw__dusun", "petugas", "pembawa")
     return qs.order_by("-tutup_pada", "-pk") if tab == "selesai" else qs.order_by("janji_pada", "pk")
 
 
 def cari_permohonan(saringan: Saringan) -> QuerySet[Permohonan]:
     """Search over every state."""
-    qs = _saring(Permohonan.objects.exclude(nomor=""), saringan)
+    qs = dengan_surat(_saring(Permohonan.objects.exclude(nomor=""), saringan))
     return qs.select_related("jenis", "penduduk__rt__rw__dusun", "petugas", "pembawa").order_by("-pk")
 
 
@@ -193,10 +200,12 @@ def riwayat_pemohon(orang: Penduduk, *, kecuali: int, paling_banyak: int = 10) -
 
 
 def menunggu_tanda_tangan(akun: Akun | None = None) -> QuerySet[Permohonan]:
-    """Letters that wait for a signature, late ones first; with `akun` those that it may confirm."""
+    """Letters that wait for a signature, late ones first; with `akun` those that it may confirm, and those
+    that wait for its initials. Annotated by surat.tanda.anotasi_giliran."""
     qs = Permohonan.objects.filter(keadaan=Keadaan.MENUNGGU_TTD)
     if akun is not None and not akun.penanda_penuh:
-        qs = qs.filter(penanda_id=akun.perangkat_id)
+        qs = qs.filter(milik_penanda(akun.perangkat_id))
+    qs = qs.annotate(**anotasi_giliran())
     return qs.select_related("jenis", "penduduk", "petugas", "surat__penanda").order_by("janji_pada", "pk")
 
 
@@ -211,9 +220,8 @@ def menunggu_verifikasi() -> QuerySet[Permohonan]:
 def terlambat(sekarang: datetime) -> QuerySet[Permohonan]:
     """Requests in the office's hands of whose delay head and secretary were told, the latest first."""
     return (
-        Permohonan.objects.filter(
-            keadaan__in=GILIRAN_KANTOR, eskalasi_pada__isnull=False, janji_pada__lt=sekarang
-        )
+        dengan_surat(Permohonan.objects.all())
+        .filter(keadaan__in=GILIRAN_KANTOR, eskalasi_pada__isnull=False, janji_pada__lt=sekarang)
         .select_related("jenis", "penduduk__rt__rw__dusun", "petugas", "pembawa")
         .order_by("janji_pada", "pk")
     )

@@ -50,7 +50,8 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class Statistik:
-    """`bulan`: letters of each month, twelve numbers. Rows: the most first."""
+    """`bulan`: letters of each month, twelve numbers. Rows: the most first. `dicabut`: of `jumlah`, revoked
+    since."""
 
     tahun: int
     jumlah: int
@@ -58,6 +59,7 @@ class Statistik:
     jenis: tuple[Baris, ...]
     dusun: tuple[Baris, ...]
     waktu: Waktu
+    dicabut: int = 0
 
 
 def statistik(rentang: tuple[datetime, datetime], jadwal: Jadwal) -> Statistik:
@@ -65,15 +67,16 @@ def statistik(rentang: tuple[datetime, datetime], jadwal: Jadwal) -> Statistik:
     qs = Surat.objects.filter(
         ditandatangani_pada__gte=rentang[0], ditandatangani_pada__lt=rentang[1], batal_pada=None
     )
-    hitung = list(
+    semua = list(
         qs.order_by()
         .values_list(
             "permohonan__jenis__singkat",
             "permohonan__penduduk__rt__rw__dusun__nama",
             ExtractMonth("ditandatangani_pada"),
         )
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("pk"), c=Count("pk", filter=Q(dicabut_pada__isnull=False)))
     )
+    dicabut, hitung = sum(c for *_, c in semua), [b[:4] for b in semua]
     lama = lama_per_jenis(qs, jadwal)
     jenis, dusun, bulan = _kelompok(hitung, 0), _kelompok(hitung, 1), [0] * 12
     for _, _, b, n in hitung:
@@ -85,6 +88,7 @@ def statistik(rentang: tuple[datetime, datetime], jadwal: Jadwal) -> Statistik:
         _baris(jenis, {k: _waktu(v) for k, v in lama.items()}),
         _baris(dusun, {}),
         _waktu([x for v in lama.values() for x in v]),
+        dicabut,
     )
 
 

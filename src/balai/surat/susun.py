@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from balai.dasar.id import kode_tampil as kode_periksa
 from balai.dasar.kode import nama_tampil
 from balai.dasar.tanggal import tanggal_gaya
 from balai.desa.delegasi import KEPALA, KUASA_PENUH, bentuk_penanda
 from balai.desa.models import Delegasi, Desa, Lambang, Perangkat
 from balai.naskah.isi import isi
-from balai.naskah.surat import Kop, KotakTtd, Margin, Penandatangan, SuratNaskah
+from balai.naskah.qr import qr_muat
+from balai.naskah.surat import Kop, KotakTtd, Margin, Penandatangan, Periksa, SuratNaskah
 from balai.naskah.urai import urai
 from balai.penduduk.models import Penduduk
 from balai.surat.definisi import DefinisiJenis, dari_json, kenal, validasi_isian
@@ -201,11 +203,27 @@ def naskah_beku(beku: dict[str, Any], *, lambang: Lambang | None, konsep: bool =
         tanda_tangan=tuple(
             KotakTtd(**{**k, "jabatan": tuple(k["jabatan"])}) for k in beku.get("tanda_tangan", ())
         ),
+        periksa=_periksa(beku.get("periksa")),
+        catatan_kaki=beku["periksa"]["catatan"] if "periksa" in beku else "",
         lampiran=tuple(beku.get("lampiran", ())),
         kertas=beku["kertas"],
         margin=Margin(**beku.get("margin", {})),
         konsep=konsep,
         pengarang=beku["pengarang"],
+    )
+
+
+def _periksa(beku: dict[str, Any] | None) -> Periksa | None:
+    """What surat.services.cetakan put there; None for letters from before."""
+    if not beku:
+        return None
+    return Periksa(
+        qr=qr_muat(beku["modul"]),
+        kode=kode_periksa(beku["kode"]),
+        alamat=beku["alamat"].partition("://")[2].rpartition("/")[0],
+        elektronik=beku["cara"] != "basah",
+        sertifikat="BSrE–BSSN" if beku["cara"] == "bsre" else beku["penerbit"],
+        contoh=beku["demo"],
     )
 
 

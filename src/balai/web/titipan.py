@@ -24,7 +24,8 @@ from balai.penduduk.services import dokumen_unggah
 KUNCI_TITIPAN = "titipan"
 _KODE_PERMOHONAN = re.compile(r"/(?:warga|petugas)/permohonan/(?!baru/)[a-z0-9]+/")
 PALING_BANYAK = 20_000  # characters of all fields
-RAHASIA = frozenset({"lama", "pin", "ulang", "sandi"})  # typed again after the login, never stored in clear
+# Typed again after the login, never stored in clear.
+RAHASIA = frozenset({"lama", "pin", "ulang", "sandi", "sandi_baru", "bsre_sandi", "tsa_sandi", "nik_penanda"})
 AWALAN_BERKAS = "berkas-"  # upload fields: berkas-<requirement code> and …_foto
 
 

@@ -124,7 +124,7 @@ def test_dokumen_yang_diganti_bertanda_baru(
 def test_kades_melihat_surat_dan_bukti(desa: Desa, orang: Penduduk, operator: Akun, kades: Akun) -> None:
     p = pabrik.permohonan_di("menunggu_ttd", desa=desa, orang=orang, operator=operator)
     html = teks(klien(kades).get(alamat(p)))
-    assert "Tandatangani" in html
+    assert "Sudah ditandatangani di kertas" in html
     assert "Kembalikan" in html
     assert p.surat.nomor in html
     assert 'class="naskah' in html

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
@@ -34,6 +35,7 @@ from balai.cli.contoh.peristiwa import Setahun, bayi_disisihkan
 from balai.cli.contoh.pesan import pesan_isi
 from balai.cli.contoh.register import Register, register_isi
 from balai.cli.contoh.survei import survei_isi
+from balai.cli.contoh.tte import BERSERTIFIKAT, SEJAK, bsre_tiruan_isi, frasa_buat, tte_isi
 from balai.cli.contoh.waktu import mundur, pada
 from balai.dasar.id import kode_angka
 from balai.dasar.tanggal import umur
@@ -87,10 +89,11 @@ def isi_desa(
     `keluarga`: at least 60. The same seed and day make the same people; PINs and codes are always new.
     """
     sekarang = sekarang or timezone.now()
-    with transaction.atomic():
+    with ExitStack() as sesudah, transaction.atomic():
         desa = desa_buat(kode=kode, host=host)
         hari_ini = sekarang.astimezone(ZoneInfo(desa.zona)).date()
-        with scope(desa), timezone.override(ZoneInfo(desa.zona)):
+        sesudah.enter_context(scope(desa))  # past the commit: what waits for it belongs to this village
+        with timezone.override(ZoneInfo(desa.zona)):
             wilayah = wilayah_isi(desa, keluarga=keluarga, hari_ini=hari_ini)
             register = register_isi(wilayah, keluarga=keluarga, benih=benih, hari_ini=hari_ini)
             awal = setahun_lalu(hari_ini)
@@ -115,6 +118,9 @@ def _hidupkan(
     jenis_pasang()
     jenis = {j.kode: j for j in JenisSurat.objects.select_related("versi")}
     petugas, kredensial_petugas = _petugas(wilayah)
+    frasa = {k["nama"]: k["passphrase"] for k in kredensial_petugas if "passphrase" in k}
+    tte_isi(wilayah.perangkat, mulai=mundur(jadwal, sekarang, SEJAK), frasa=frasa)
+    bsre_tiruan_isi(wilayah.perangkat)
     _setahun(wilayah, register, bayi, sekarang, petugas, rng)
     tokoh = _muat(register.tokoh.values())
     register_tokoh = {kunci: tokoh[o.pk] for kunci, o in register.tokoh.items()}
@@ -131,6 +137,7 @@ def _hidupkan(
         jenis=jenis,
         lemari=Lemari([register_tokoh["siti"], register_tokoh["agus"]]),
         rng=rng,
+        frasa=frasa,
     )
     agenda_dulu(panggung)
     rt, kisah_rt = alur_isi(panggung, register_tokoh["siti"], buat_akun=_akun_warga)
@@ -218,7 +225,8 @@ def _petugas(wilayah: Wilayah) -> tuple[dict[str, Akun], Kredensial]:
             sandi=sandi,
             perangkat=wilayah.perangkat[nama],
         )
-        kredensial.append({"peran": str(peran), "pengguna": pengguna, "sandi": sandi, "nama": nama})
+        satu = {"peran": str(peran), "pengguna": pengguna, "sandi": sandi, "nama": nama}
+        kredensial.append(satu | ({"passphrase": frasa_buat(_KATA)} if nama in BERSERTIFIKAT else {}))
     return akun, kredensial
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -21,8 +21,10 @@ from balai.jejak.services import catat_baca
 from balai.penduduk.models import Dokumen
 from balai.surat import services
 from balai.surat.keluarga import pemilik_unggahan
-from balai.surat.models import JenisSurat, Permohonan, Surat
+from balai.surat.models import CaraTtd, JenisSurat, Permohonan, Surat
 from balai.surat.services.konsep import definisi
+from balai.surat.services.tanda_minta import Alat
+from balai.surat.services.unduh import permohonan_unduh
 
 MENULIS = timedelta(minutes=7)  # from the first page to "Kirim"
 
@@ -40,6 +42,8 @@ class Panggung:
     jenis: dict[str, JenisSurat]
     lemari: Lemari
     rng: Random
+    frasa: dict[str, str] = field(default_factory=dict)  # passphrases of signers by name
+    alat: Alat = field(default_factory=Alat)
 
 
 def mainkan(p: Panggung, kisah: Iterable[Kisah]) -> int:
@@ -158,7 +162,17 @@ def _minta_verifikasi(d: Adegan) -> Permohonan:
 
 
 def _tandatangani(d: Adegan) -> Permohonan:
-    return services.permohonan_tandatangani(**d.dasar())
+    surat = Surat.objects.defer("naskah").get(permohonan=d.permohonan)
+    if surat.cara_ttd == CaraTtd.BASAH:
+        return services.permohonan_tandatangani(**d.dasar())
+    return services.permohonan_tandatangani_elektronik(
+        **d.dasar(), sandi=d.p.frasa[d.p.akun[d.acara.oleh].nama], alat=d.p.alat
+    )
+
+
+def _unduh(d: Adegan) -> Permohonan:
+    akun = d.p.warga[d.kisah.pemohon.pk]
+    return permohonan_unduh(permohonan=d.permohonan, akun=akun, kunci=id_acak(20))
 
 
 def _serahkan(d: Adegan) -> Permohonan:
@@ -204,6 +218,7 @@ _LANGKAH: dict[str, Callable[[Adegan], Permohonan]] = {
     "minta_verifikasi": _minta_verifikasi,
     "tandatangani": _tandatangani,
     "serahkan": _serahkan,
+    "unduh": _unduh,
     "antar": _antar,
     "kembalikan": _kembalikan,
     "tolak": _tolak,

@@ -101,6 +101,17 @@ _SIAP: Final = (
 )  # fmt: skip
 
 
+# Signed electronically, as the certificates are there by then (contoh.tte.SEJAK).
+_UNDUH: Final = (("SKD", 990), ("SKU", 960), ("SKTM", 940), ("SKCK", 860))
+
+
+def diunduh(orang: Penduduk, jenis: str, lalu: int) -> Kisah:
+    """A request whose citizen downloaded the letter half an hour after it was signed."""
+    k = lurus(orang, jenis, [lalu, lalu - 15, lalu - 30, lalu - 70])
+    k.acara.append(Acara(lalu - 100, "unduh"))
+    return k
+
+
 def kisah_berjalan(rng: Random, orang: Sequence[Penduduk], janji: Mapping[str, int]) -> list[Kisah]:
     """One or more in every state that is not closed; `orang`: at least 16, one of them unmarried."""
     lajang = next(o for o in orang if o.status_kawin == "1")
@@ -128,6 +139,7 @@ def kisah_berjalan(rng: Random, orang: Sequence[Penduduk], janji: Mapping[str, i
         lurus(next(a), "SKU", [1300, 1250, 1200, 1100], antar=True),
         Kisah(next(a), "SKTM", [*_SIAP, Acara(200, "antar", RINI)], antar=True),
         Kisah(next(a), "SKU", [Acara(400, "konsep")]),
+        *(diunduh(next(a), jenis, lalu) for jenis, lalu in _UNDUH),
     ]  # fmt: skip
 
 

@@ -11,14 +11,17 @@
   d.addEventListener("change", function (e) {
     var f = e.target.form;
     if (f && f.hasAttribute("data-otomatis")) f.requestSubmit();
-    if (e.target.hasAttribute("data-pilih-semua")) semua("input[name=pilih]").forEach(function (c) { c.checked = e.target.checked; });
+    if (e.target.hasAttribute("data-pilih-semua")) kotak(e.target).forEach(function (c) { c.checked = e.target.checked; });
     if (e.target.hasAttribute("data-mati-pintas")) ingat("balai:pintas", e.target.checked ? "mati" : "");
     hitungPilihan();
   });
+  /* Each of several lists on a page counts its own. */
+  function lingkup(x) { return x.closest("form[data-hitung-sendiri]") || d; }
+  function kotak(x) { return Array.prototype.slice.call(lingkup(x).querySelectorAll("input[name=pilih]")); }
   function hitungPilihan() {
-    var n = semua("input[name=pilih]:checked").length, jumlah = semua("input[name=pilih]").length;
-    semua("[data-terpilih]").forEach(function (x) { x.dataset.kosong = x.dataset.kosong || x.textContent; x.textContent = n ? (x.dataset.terpilih || "{n} dipilih").replace("{n}", n) : x.dataset.kosong; });
-    semua("[data-pilih-semua]").forEach(function (x) { x.checked = n > 0 && n === jumlah; x.indeterminate = n > 0 && n < jumlah; });
+    var dipilih = function (c) { return c.checked; };
+    semua("[data-terpilih]").forEach(function (x) { var n = kotak(x).filter(dipilih).length; x.dataset.kosong = x.dataset.kosong || x.textContent; x.textContent = n ? (x.dataset.terpilih || "{n} dipilih").replace("{n}", n) : x.dataset.kosong; });
+    semua("[data-pilih-semua]").forEach(function (x) { var k = kotak(x), n = k.filter(dipilih).length; x.checked = n > 0 && n === k.length; x.indeterminate = n > 0 && n < k.length; });
   }
 
   /* A second press of the same button sends nothing. */

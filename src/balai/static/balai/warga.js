@@ -111,6 +111,7 @@
       kabari(f);
       return;
     }
+    if (f.hasAttribute("data-unduh")) return;
     f.setAttribute("data-kirim", "");
     var t = b && b.querySelector && b.querySelector("span");
     if (b && t && b.classList.contains("tombol")) {

@@ -95,6 +95,12 @@ class Surat(MilikDesa):
                 condition=Q(berkas__isnull=True, batal_pada__isnull=True),
                 name="surat_belum_dicetak",
             ),
+            # The few letters that must not be believed (surat.luring), without reading the many that may.
+            models.Index(fields=["desa"], condition=Q(dicabut_pada__isnull=False), name="surat_dicabut"),
+            models.Index(fields=["desa"], condition=Q(batal_pada__isnull=False), name="surat_batal"),
+            models.Index(
+                fields=["desa"], condition=Q(ditandatangani_pada__isnull=True), name="surat_belum_ttd"
+            ),
         ]
 
 

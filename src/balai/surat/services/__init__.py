@@ -1,6 +1,12 @@
 """Writes of requests and letters. One function performs an action (langkah.jalankan)."""
 
 from balai.surat.services.antre import AntreBerubah, antre_ambil, antre_panggil, antre_tutup
+from balai.surat.services.borongan_ttd import (
+    borongan_ttd_buat,
+    borongan_ttd_keadaan,
+    borongan_ttd_sisa,
+)
+from balai.surat.services.cara_ttd import surat_ganti_cara, upaya_lepas
 from balai.surat.services.izin import izin_beri, izin_cabut
 from balai.surat.services.jenis import jenis_pasang
 from balai.surat.services.konsep import (
@@ -29,6 +35,7 @@ from balai.surat.services.meja import (
     permohonan_verifikasi,
 )
 from balai.surat.services.meja_layanan import IsiBantuan, permohonan_bantu_buat, permohonan_bantu_ulang
+from balai.surat.services.pindai import surat_pindai_simpan
 from balai.surat.services.rt import (
     BelumBolehDilewati,
     permohonan_lewati_rt,
@@ -37,6 +44,9 @@ from balai.surat.services.rt import (
     permohonan_undang_rt,
 )
 from balai.surat.services.surat import SuratBelumJadi, surat_cetak, surat_cetak_tertunda
+from balai.surat.services.tanda import permohonan_paraf, permohonan_tandatangani_elektronik
+from balai.surat.services.tanda_galat import SandiSalah, TandaGagal, TandaRagu
+from balai.surat.services.tanda_ronda import upaya_tertunda
 
 __all__ = [
     "AksiDitolak",
@@ -47,12 +57,18 @@ __all__ = [
     "BukanUntukAnda",
     "IsiBantuan",
     "KonsepTerkunci",
+    "SandiSalah",
     "SudahBerubah",
     "SuratBelumJadi",
     "TakBerhak",
+    "TandaGagal",
+    "TandaRagu",
     "antre_ambil",
     "antre_panggil",
     "antre_tutup",
+    "borongan_ttd_buat",
+    "borongan_ttd_keadaan",
+    "borongan_ttd_sisa",
     "dokumen_pilih",
     "isian_simpan",
     "izin_beri",
@@ -73,14 +89,20 @@ __all__ = [
     "permohonan_koreksi",
     "permohonan_lewati_rt",
     "permohonan_minta_perbaikan",
+    "permohonan_paraf",
     "permohonan_serahkan",
     "permohonan_setujui_rt",
     "permohonan_siapkan",
     "permohonan_tandatangani",
+    "permohonan_tandatangani_elektronik",
     "permohonan_tolak",
     "permohonan_tolak_rt",
     "permohonan_undang_rt",
     "permohonan_verifikasi",
     "surat_cetak",
     "surat_cetak_tertunda",
+    "surat_ganti_cara",
+    "surat_pindai_simpan",
+    "upaya_lepas",
+    "upaya_tertunda",
 ]

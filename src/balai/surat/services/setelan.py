@@ -28,6 +28,8 @@ from balai.surat.services.jenis_atur import SetelanSalah
 
 KOP_MAKS: Final = 4
 KOP_HURUF: Final = 80
+# Hours that a shared link to a letter works.
+BAGIKAN: Final = ((24, "1 hari"), (72, "3 hari"), (168, "7 hari"))
 # Millimetres; a desk printer leaves about 5 mm white, and the text needs at least half the width.
 BATAS_MARGIN: Final[Mapping[str, tuple[int, int]]] = {
     "atas": (5, 40),
@@ -57,6 +59,7 @@ class SetelanSurat:
     nomor_tahunan: bool = True
     gaya_tanggal: str = "panjang"
     perlu_verifikasi: bool = False
+    bagikan_jam: int = 72
 
     @classmethod
     def dari(cls, desa: Desa) -> "SetelanSurat":
@@ -88,6 +91,8 @@ def setelan_periksa(s: SetelanSurat) -> dict[str, str]:
             galat[f"margin_{sisi}"] = f"Tulis antara {sedikit} dan {banyak} mm"
     if s.gaya_tanggal not in dict(GAYA_TANGGAL):
         galat["gaya_tanggal"] = "Pilih salah satu cara menulis tanggal"
+    if s.bagikan_jam not in dict(BAGIKAN):
+        galat["bagikan_jam"] = "Pilih salah satu lama berlaku"
     if s.deret_nomor not in Desa.Deret.values:
         galat["deret_nomor"] = "Pilih salah satu deret"
     try:

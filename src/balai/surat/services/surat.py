@@ -16,6 +16,7 @@ from balai.naskah.cetak import cetak_pdf
 from balai.naskah.isi import IsianKosong
 from balai.surat.models import Permohonan, Surat
 from balai.surat.nomor import nomor_surat_ambil
+from balai.surat.services.cara_ttd import cara_baku, cetakan_pasang
 from balai.surat.services.konsep import definisi
 from balai.surat.services.langkah import AksiDitolak
 from balai.surat.susun import bekukan, naskah_beku
@@ -42,7 +43,9 @@ def surat_siapkan(*, desa: Desa, permohonan: Permohonan, penanda: Perangkat, saa
     else:
         surat.cetakan += 1
         surat.berkas = None
-    surat.penanda = penanda
+    surat.penanda, surat.galat = penanda, ""
+    surat.cara_ttd = cara_baku(permohonan, penanda)
+    surat.berlaku_sampai = definisi(permohonan).berlaku_sampai(surat.tanggal)
     surat.naskah = bekukan(
         desa=desa, permohonan=permohonan, penanda=penanda, nomor=surat.nomor, tanggal=surat.tanggal
     )
@@ -51,12 +54,9 @@ def surat_siapkan(*, desa: Desa, permohonan: Permohonan, penanda: Perangkat, saa
     except IsianKosong as e:
         # The rollback gives the number back.
         raise AksiDitolak(f"Data ini belum ada, lengkapi dulu: {', '.join(e.nama).replace('_', ' ')}.") from e
-    surat.save()
+    cetakan_pasang(surat, desa=desa, jenis=permohonan.jenis)
     if cetakan_lama is not None:  # never signed, so nobody holds it
         transaction.on_commit(partial(berkas_buang, cetakan_lama))
-    from balai.surat.tasks import cetak
-
-    cetak.enqueue(desa.pk, surat.pk)
     return surat
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from balai.dasar.tanggal import jam
 from balai.desa.hak import Hak
@@ -16,8 +17,10 @@ from balai.desa.models import Desa, Perangkat
 from balai.surat import services as s
 from balai.surat.alur import Aksi, transisi
 from balai.surat.definisi import dari_json
-from balai.surat.models import Permohonan
+from balai.surat.elektronik import elektronik, surat_permohonan
+from balai.surat.models import CaraTtd, Permohonan
 from balai.surat.selectors import penanda_usul, siap_diantar
+from balai.surat.tanda import giliran_tanda
 from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.isian_surat import mentah_dari, tambah_dari
 from balai.web.petugas.formulir import GALAT_ALASAN, HUBUNGAN, KALIMAT, halaman_formulir
@@ -29,6 +32,7 @@ from balai.web.petugas.tinjau import (
     judul_langkah,
     permohonan_atau_404,
 )
+from balai.web.petugas.ttd.kata import KOSONG_SANDI, MAKS_SANDI, MEDAN_SANDI
 from balai.web.petugas.waktu import cap_waktu
 
 
@@ -43,6 +47,7 @@ Kerja = Callable[[PermintaanPetugas, Permohonan, str], Permohonan]
 
 
 @petugas(None)
+@sensitive_post_parameters(MEDAN_SANDI)
 def aksi(request: PermintaanPetugas, kode: str, aksi: str) -> HttpResponse:
     """GET: the form of an action that has one. POST: perform it; the same key again changes nothing."""
     akun = request.pengguna
@@ -80,12 +85,21 @@ def _jalankan(request: PermintaanPetugas, p: Permohonan, a: Aksi) -> HttpRespons
     except s.BelumLengkap as e:
         return halaman_formulir(request, p, a, galat={k.partition(":")[2]: v for k, v in e.galat.items()})
     except IsianSalah as e:
+        if MEDAN_SANDI in e.galat:
+            return _sandi_salah(request, p, e.galat[MEDAN_SANDI])
         return halaman_formulir(request, p, a, galat=e.galat)
+    except s.SandiSalah as e:
+        return _sandi_salah(request, p, str(e))
     except s.AksiDitolak as e:
         return halaman_tinjau(
             request, permohonan_atau_404(p.kode, request.pengguna), kilat=[("error", str(e))], status=409
         )
     return redirect(f"{_kembali(request, p)}?selesai={a}")
+
+
+def _sandi_salah(request: PermintaanPetugas, p: Permohonan, pesan: str) -> HttpResponse:
+    kini = permohonan_atau_404(p.kode, request.pengguna)
+    return halaman_tinjau(request, kini, galat_sandi=pesan, status=422)
 
 
 def _kembali(request: PermintaanPetugas, p: Permohonan) -> str:
@@ -166,8 +180,30 @@ def _kembalikan(request: PermintaanPetugas, p: Permohonan, kunci: str) -> Permoh
     )
 
 
+def _sandi(request: PermintaanPetugas) -> str:
+    """The passphrase; "" to fetch what the service has signed already."""
+    sandi = request.POST.get(MEDAN_SANDI, "")[:MAKS_SANDI]
+    if not sandi and request.POST.get("ambil") != "1":
+        raise IsianSalah({MEDAN_SANDI: KOSONG_SANDI})
+    return sandi
+
+
+@sensitive_variables("sandi")
 def _tandatangani(request: PermintaanPetugas, p: Permohonan, kunci: str) -> Permohonan:
-    return s.permohonan_tandatangani(permohonan=p, akun=request.pengguna, kunci=kunci)
+    akun = request.pengguna
+    if elektronik(surat_permohonan(p)):
+        sandi = _sandi(request)
+        return s.permohonan_tandatangani_elektronik(permohonan=p, akun=akun, kunci=kunci, sandi=sandi)
+    return s.permohonan_tandatangani(permohonan=p, akun=akun, kunci=kunci)
+
+
+@sensitive_variables("sandi")
+def _paraf(request: PermintaanPetugas, p: Permohonan, kunci: str) -> Permohonan:
+    surat = surat_permohonan(p)
+    giliran = giliran_tanda(surat) if surat is not None else None
+    perlu = giliran is not None and giliran.cara != CaraTtd.BASAH
+    sandi = _sandi(request) if perlu else ""
+    return s.permohonan_paraf(permohonan=p, akun=request.pengguna, kunci=kunci, sandi=sandi)
 
 
 def _antar(request: PermintaanPetugas, p: Permohonan, kunci: str) -> Permohonan:
@@ -223,6 +259,7 @@ KERJA: dict[str, Kerja] = {
     Aksi.MINTA_VERIFIKASI: _siapkan,
     Aksi.VERIFIKASI: _verifikasi,
     Aksi.KEMBALIKAN: _kembalikan,
+    Aksi.PARAF: _paraf,
     Aksi.TANDATANGANI: _tandatangani,
     Aksi.ANTAR: _antar,
     Aksi.SERAHKAN: _serahkan,

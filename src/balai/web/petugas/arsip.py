@@ -87,6 +87,7 @@ def _baris(x: dict[str, Any]) -> dict[str, Any]:
         "pemohon": x["permohonan__penduduk__nama"],
         "jenis": x["permohonan__jenis__singkat"],
         "batal": x["batal_pada"] is not None,
+        "dicabut": x["dicabut_pada"] is not None,
         "ditandatangani": x["ditandatangani_pada"] is not None,
         "ulang": x["dicetak_ulang"],
         "href": reverse("petugas:arsip_surat", kwargs={"kode": kode}),

@@ -21,7 +21,8 @@ from balai.desa.hak import HAK_PERAN, Hak
 from balai.desa.jam import Jadwal, tambah_hari_kerja
 from balai.desa.models import Desa, Dusun
 from balai.surat.alur import AKHIR, Keadaan
-from balai.surat.linimasa import label_keadaan
+from balai.surat.elektronik import rupa
+from balai.surat.linimasa import label_permohonan
 from balai.surat.models import JenisSurat, Permohonan
 from balai.surat.rt import BATAS_RT_HARI
 from balai.web.petugas.konteks import kunci_baru
@@ -119,7 +120,7 @@ def label_meja(p: Permohonan, desa: Desa) -> str:
     """The chip's words for the office: a corrected request says so."""
     if p.keadaan == Keadaan.DIAJUKAN and p.diperbaiki:
         return "Sudah diperbaiki"
-    return label_keadaan(p.keadaan, desa)
+    return label_permohonan(p, desa)
 
 
 def baris_meja(
@@ -143,7 +144,7 @@ def _satu(request: Any, p: Permohonan, s: Sisa, *, boleh_ambil: bool) -> dict[st
         "pemohon": p.penduduk.nama,
         "dusun": p.penduduk.rt.rw.dusun.nama,
         "surat": p.jenis.singkat,
-        "keadaan": p.keadaan,
+        "keadaan": rupa(p),
         "label": label_meja(p, request.desa),
         "petugas": petugas,
         "href_ambil": "" if petugas else href_ambil,

@@ -63,7 +63,7 @@ def fakta_permohonan(p: Permohonan, definisi: DefinisiJenis) -> list[Baris]:
     ]
     if p.pemohon is not None and p.pemohon_id != p.penduduk.akun_id:  # for one of the family
         baris.insert(0, {"label": "Diminta oleh", "nilai": f"{p.pemohon.nama}, keluarga", "ditandai": False})
-    if p.penanda is not None and p.jenis.pilih_penanda and p.keadaan in ("diajukan", "diproses"):
+    if p.jenis.pilih_penanda and p.keadaan in ("diajukan", "diproses") and p.penanda is not None:
         baris.append(
             {"label": "Penanda tangan", "nilai": f"{p.penanda.nama}, dipilih pemohon", "ditandai": False}
         )

@@ -53,6 +53,8 @@ _MENU: tuple[tuple[tuple[str, str, str, str, Hak | None], ...], ...] = (
         ("akun_rt", "Akun RT", "petugas:akun_rt", "akun", Hak.KELOLA_AKUN),
         ("jenis_surat", "Jenis surat", "petugas:jenis_surat", "lembar", Hak.ATUR_SURAT),
         ("atur_surat", "Pengaturan surat", "petugas:atur_surat", "setelan", Hak.ATUR_SURAT),
+        ("tte", "Tanda tangan elektronik", "petugas:tte", "perisai", Hak.ATUR_TTE),
+        ("tte_saya", "Sertifikat saya", "petugas:tte_saya", "perisai", Hak.TANDA_TANGAN),
         ("kabar", "Kabar", "petugas:kabar", "lonceng", None),
         ("sandi", "Ganti kata sandi", "petugas:sandi", "kunci", None),
     ),
@@ -86,6 +88,8 @@ def menu_untuk(
     tanpa = {k for k in ("verifikasi", "terlambat", "disposisi") if not hitung.get(k)}
     if desa.perlu_verifikasi:
         tanpa.discard("verifikasi")
+    if Hak.ATUR_TTE in hak:
+        tanpa.add("tte_saya")  # reached from "tte"
     kelompok = [
         [b[:4] for b in baris if (b[4] is None or b[4] in hak) and b[0] not in tanpa] for baris in _MENU
     ]

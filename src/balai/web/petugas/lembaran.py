@@ -16,8 +16,10 @@ from balai.berkas.olah import BerkasDitolak, halaman_png
 from balai.berkas.services import berkas_baca
 from balai.desa.hak import Hak
 from balai.jejak.services import catat_baca
+from balai.naskah.cetak import CetakGagal
 from balai.surat.models import Permohonan
 from balai.surat.selectors import dokumen_permohonan
+from balai.surat.services.arsip import salinan_dicabut
 from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.petugas.konteks import tampil
 from balai.web.petugas.penampil import konsep_untuk
@@ -121,7 +123,8 @@ def konsep(request: PermintaanPetugas, kode: str) -> HttpResponse:
 @petugas(Hak.LIHAT_PENDUDUK)
 @require_safe
 def surat_pdf(request: PermintaanPetugas, kode: str) -> HttpResponse:
-    """The stored PDF, byte for byte; while it is being made, a page that says so."""
+    """The stored PDF, byte for byte; of a revoked letter a marked copy; while it is being made, a page that
+    says so."""
     p = permohonan_atau_404(kode)
     berkas = p.surat.berkas if sudah_jadi(p) else None
     if berkas is None:
@@ -133,11 +136,15 @@ def surat_pdf(request: PermintaanPetugas, kode: str) -> HttpResponse:
         alasan=f"Mencetak surat, permohonan {p.nomor}",
         objek=f"permohonan:{p.kode}",
     )
+    dicabut = p.surat.dicabut_pada is not None
     try:
-        isi = berkas_baca(berkas)
+        isi = salinan_dicabut(p.surat) if dicabut else berkas_baca(berkas)
     except GalatGudang as e:
         return _tak_terbuka(request, e.pesan, 503)
-    return berkas_jawab(isi, "application/pdf", nama=f"surat-{p.nomor}")
+    except CetakGagal:
+        return _tak_terbuka(request, "Salinan surat yang dicabut belum bisa dibuat. Coba lagi sebentar.", 503)
+    nama = f"surat-{p.nomor}-dicabut" if dicabut else f"surat-{p.nomor}"
+    return berkas_jawab(isi, "application/pdf", nama=nama)
 
 
 def _belum_jadi(request: PermintaanPetugas, p: Permohonan) -> HttpResponse:

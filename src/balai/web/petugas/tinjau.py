@@ -21,8 +21,10 @@ from balai.desa.selectors import jadwal_desa
 from balai.jejak.services import catat_baca
 from balai.surat.alur import AKHIR, Aksi, Keadaan, Transisi, aksi_boleh, transisi
 from balai.surat.definisi import dari_json
+from balai.surat.elektronik import dapat_dicabut, ekspresi_rupa, rupa, surat_permohonan
 from balai.surat.linimasa import UNTUK
 from balai.surat.models import Permohonan, Riwayat
+from balai.surat.rantai import Rantai
 from balai.surat.rt import boleh_dilewati
 from balai.surat.selectors import (
     TAB,
@@ -36,6 +38,7 @@ from balai.web.petugas.baris import label_meja, sisa_permohonan
 from balai.web.petugas.fakta import fakta_orang, fakta_permohonan, telepon_aman, wa_aman
 from balai.web.petugas.konteks import kunci_baru
 from balai.web.petugas.penampil import penampil
+from balai.web.petugas.ttd.konteks import kilat_ttd, konteks_ttd, rantai_permohonan, saring_ttd
 from balai.web.petugas.waktu import cap_waktu
 
 TEMPLATE = "petugas/permohonan.jinja"
@@ -98,24 +101,37 @@ def halaman_tinjau(
     kilat: Sequence[tuple[str, str]] = (),
     status: int = 200,
     nik_terbuka: bool = False,
+    galat_sandi: str = "",
 ) -> HttpResponse:
-    """The review page, with notices above it."""
+    """The review page, with notices above it. `galat_sandi`: fault of the passphrase."""
     akun, desa = request.pengguna, request.desa
     konteks = konteks_tinjau(request, p, nik_terbuka=nik_terbuka)
-    boleh = aksi_meja(p, akun, desa)
+    rantai = rantai_permohonan(p)
+    boleh = saring_ttd(aksi_meja(p, akun, desa, rantai), rantai, p, akun)
     konteks |= {
         "aksi": [aksi_tampil(t, p, desa) for t in boleh],
-        "pesan_kilat": [*_selesai(request, konteks["langkah"]), *kilat],
+        "pesan_kilat": [
+            *_selesai(request, konteks["langkah"]),
+            *kilat_ttd(p, request.GET.get("selesai", "")),
+            *kilat,
+        ],
         "kunci": kunci_baru(),
+        "ttd": konteks_ttd(p, rantai, akun),
+        "galat_sandi": galat_sandi,
     }
     return tampil_tinjau(request, TEMPLATE, konteks, status=status)
 
 
-def aksi_meja(p: Permohonan, akun: Akun, desa: Desa) -> list[Transisi]:
+def aksi_meja(p: Permohonan, akun: Akun, desa: Desa, rantai: Rantai | None = None) -> list[Transisi]:
     """What this official may do with it now: the RT's own answers are given on the RT's page, and nobody
     passes by the RT before its time."""
     boleh = aksi_boleh(
-        p.keadaan, hak=akun.hak, pemohon=False, perlu_verifikasi=verifikasi_dulu(desa, p.jenis)
+        p.keadaan,
+        hak=akun.hak,
+        pemohon=False,
+        perlu_verifikasi=verifikasi_dulu(desa, p.jenis),
+        perlu_paraf=rantai is not None and rantai.perlu_paraf,
+        dapat_dicabut=dapat_dicabut(surat_permohonan(p)),
     )
     if p.keadaan != Keadaan.MENUNGGU_RT:
         return boleh
@@ -135,7 +151,9 @@ def aksi_tampil(t: Transisi, p: Permohonan, desa: Desa) -> dict[str, Any]:
     return {
         "aksi": str(t.aksi),
         "label": t.label.format(kepala=desa.sebutan_kepala, sekretaris=desa.sebutan_sekretaris),
-        "href": reverse("petugas:aksi", kwargs={"kode": p.kode, "aksi": str(t.aksi)}),
+        "href": reverse("petugas:cabut_surat", kwargs={"kode": p.kode})
+        if t.aksi == Aksi.CABUT
+        else reverse("petugas:aksi", kwargs={"kode": p.kode, "aksi": str(t.aksi)}),
         "formulir": t.aksi in BERFORMULIR,
     }
 
@@ -174,6 +192,7 @@ def konteks_tinjau(request: PermintaanPetugas, p: Permohonan, *, nik_terbuka: bo
         "definisi": definisi,
         "surat": surat,
         "langkah": langkah,
+        "chip_rupa": rupa(p),
         "chip_label": label_meja(p, desa),
         "penanda_habis": p.keadaan == Keadaan.MENUNGGU_TTD
         and surat is not None
@@ -238,7 +257,10 @@ def _sekitar(p: Permohonan) -> dict[str, Any]:
         Permohonan.objects.filter(syarat)
         .exclude(nomor="")
         .order_by("janji_pada", "pk")
-        .values("pk", "kode", "keadaan", "penduduk_id", "jenis__singkat", "diajukan_pada")[:PALING_BANYAK]
+        .annotate(rupa_=ekspresi_rupa())
+        .values("pk", "kode", "keadaan", "rupa_", "penduduk_id", "jenis__singkat", "diajukan_pada")[
+            :PALING_BANYAK
+        ]
     )
     kode = [b["kode"] for b in baris if tab is not None and b["keadaan"] in TAB[tab]]
     lain = sorted(
@@ -250,7 +272,7 @@ def _sekitar(p: Permohonan) -> dict[str, Any]:
         "sebelum": _alamat(kode[n - 1]) if n > 0 else "",
         "sesudah": _alamat(kode[n + 1]) if 0 <= n < len(kode) - 1 else "",
         "lain": [
-            (b["jenis__singkat"], b["keadaan"], b["diajukan_pada"], _alamat(b["kode"])) for b in lain[:10]
+            (b["jenis__singkat"], b["rupa_"], b["diajukan_pada"], _alamat(b["kode"])) for b in lain[:10]
         ],
         "lain_total": len(lain),
     }

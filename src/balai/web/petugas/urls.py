@@ -31,11 +31,14 @@ from balai.web.petugas.peristiwa.urls import urlpatterns as peristiwa
 from balai.web.petugas.pesan.urls import urlpatterns as pesan
 from balai.web.petugas.register.urls import urlpatterns as register
 from balai.web.petugas.survei.urls import urlpatterns as survei
+from balai.web.petugas.ttd.urls import urlpatterns as ttd
+from balai.web.petugas.tte.urls import urlpatterns as tte
 
 app_name = "petugas"
 urlpatterns = [
     *alur,
     *meja,
+    *ttd,  # before the actions of a request
     path("masuk/", masuk.masuk, name="masuk"),
     path("keluar/", masuk.keluar, name="keluar"),
     path("", masuk.beranda, name="beranda"),
@@ -73,4 +76,5 @@ urlpatterns = [
     *arsip_surat,
     *pengaturan,
     *survei,
+    *tte,
 ]

@@ -44,6 +44,7 @@ _MEDAN: Final = ("tanggal", "tujuan", "perihal", "ringkas", "klasifikasi", "pena
 CHIP: Final = {
     "berlaku": ("hijau", "centang"),
     "proses": ("biru", "pena"),
+    "dicabut": ("merah", "lingkar-coret"),
     "batal": ("merah", "lingkar-coret"),
     "kosong": ("kunyit", "segitiga"),
 }

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from balai.desa.hak import Hak
 from balai.surat.alur import Aksi, transisi
-from balai.surat.models import Borongan, Permohonan
+from balai.surat.models import Borongan, CaraTtd, Permohonan
 from balai.surat.selectors import Saringan, antrean
 from balai.surat.services.borongan import KERJA, PALING_BANYAK, boleh_borongan, borongan_buat
 from balai.surat.services.saringan import MEDAN, kueri_bersih
@@ -129,7 +129,7 @@ def _bisa(request: PermintaanPetugas, aksi: str) -> Q:
     """Of a whole list only what the action fits; letters only those that are printed and his to sign."""
     syarat = Q(keadaan__in=list(transisi(aksi).dari))
     if aksi == Aksi.TANDATANGANI:
-        syarat &= Q(surat__berkas__isnull=False)
+        syarat &= Q(surat__berkas__isnull=False, surat__cara_ttd=CaraTtd.BASAH)
         if not request.pengguna.penanda_penuh:
             syarat &= Q(penanda_id=request.pengguna.perangkat_id)
     return syarat

@@ -13,6 +13,7 @@ from balai.desa.hak import Hak
 from balai.surat.alur import Aksi, Keadaan, transisi
 from balai.surat.bantu import permohonan_bantu
 from balai.surat.definisi import dari_json
+from balai.surat.elektronik import DICABUT, SIAP_DIUNDUH, rupa
 from balai.surat.models import Permohonan, Surat
 from balai.surat.selectors import langkah_permohonan
 from balai.surat.services import SudahBerubah, TakBerhak, permohonan_batalkan
@@ -71,6 +72,7 @@ def _halaman(
         "orang": p.penduduk,
         "surat": surat,
         "judul": _judul(p, surat, desa.sebutan_sekretaris),
+        "chip_rupa": rupa(p),
         "chip_label": label_meja(p, desa),
         "menunggu_pdf": menunggu_pdf,
         "cetak": _cetak(request, p, surat),
@@ -93,7 +95,8 @@ def _halaman(
 def _judul(p: Permohonan, surat: Surat | None, sekretaris: str) -> str:
     if p.keadaan == Keadaan.MENUNGGU_TTD and surat is not None:
         return "Surat sedang dibuat" if surat.berkas_id is None else "Surat siap dicetak"
-    return _JUDUL[Keadaan(p.keadaan)].format(sekretaris=sekretaris)
+    khusus = {DICABUT: "Surat dicabut", SIAP_DIUNDUH: "Surat siap diunduh dan dicetak"}.get(rupa(p))
+    return khusus or _JUDUL[Keadaan(p.keadaan)].format(sekretaris=sekretaris)
 
 
 def _cetak(request: PermintaanPetugas, p: Permohonan, surat: Surat | None) -> str:

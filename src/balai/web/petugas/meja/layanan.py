@@ -15,7 +15,8 @@ from balai.desa.hak import Hak
 from balai.penduduk.models import Penduduk
 from balai.penduduk.sesama import dewasa
 from balai.surat.bantu import dibantu, jenis_bantu, sering, warga_cari
-from balai.surat.linimasa import label_keadaan
+from balai.surat.elektronik import rupa
+from balai.surat.linimasa import label_permohonan
 from balai.surat.models import IzinKeluarga, JenisSurat
 from balai.surat.services import izin_beri, izin_cabut
 from balai.surat.services.orang import sebutan
@@ -63,8 +64,8 @@ def _terakhir(request: PermintaanPetugas) -> list[dict[str, Any]]:
         {
             "nama": p.penduduk.nama,
             "surat": p.jenis.singkat,
-            "keadaan": p.keadaan,
-            "label": label_keadaan(p.keadaan, request.desa),
+            "keadaan": rupa(p),
+            "label": label_permohonan(p, request.desa),
             "waktu": cap_waktu(timezone.localtime(p.dibuat_pada), sekarang),
             "href": reverse("petugas:meja_hasil", kwargs={"kode": p.kode}),
         }

@@ -64,6 +64,7 @@ def _simpan(request: PermintaanPetugas, jenis: JenisSurat, isi: dict[str, str]) 
             perlu_verifikasi=_VERIFIKASI.get(isi.get("perlu_verifikasi", "")),
             pilih_penanda="pilih_penanda" in isi,
             penanda=pejabat.get(isi.get("penanda", "")),
+            paraf=pejabat.get(isi.get("paraf", "")),
             urutan=_bulat(isi.get("urutan", ""), 0) or 0,
             lompat=None if terakhir is None else (terakhir, timezone.localdate()),
         )
@@ -82,6 +83,7 @@ def _isi(j: JenisSurat) -> dict[str, str]:
         "klasifikasi": j.klasifikasi,
         "perlu_verifikasi": {True: "ya", False: "tidak", None: ""}[j.perlu_verifikasi],
         "penanda": str(j.penanda_id or ""),
+        "paraf": str(j.paraf_id or ""),
         "urutan": str(j.urutan),
         "terakhir": "",
         **{k: "1" for k, v in tanda.items() if v},
@@ -95,6 +97,7 @@ def _tampil(
     definisi, desa = dari_json(jenis.versi.definisi), request.desa
     sendiri = desa.deret_nomor == Desa.Deret.JENIS
     hari_ini = timezone.localdate()
+    pejabat = [(p.pk, f"{p.nama}, {p.nama_jabatan}") for p in perangkat_penanda()]
     konteks: dict[str, Any] = {
         "jenis": jenis,
         "isi": isi,
@@ -107,10 +110,8 @@ def _tampil(
             ("ya", "Selalu diperiksa dulu"),
             ("tidak", "Langsung ke penanda tangan"),
         ],
-        "penanda": [
-            ("", desa.sebutan_kepala),
-            *((p.pk, f"{p.nama}, {p.nama_jabatan}") for p in perangkat_penanda()),
-        ],
+        "penanda": [("", desa.sebutan_kepala), *pejabat],
+        "paraf": [("", "Tidak perlu paraf"), *pejabat],
         "klasifikasi_asli": _klasifikasi(definisi),
         "deret_sendiri": sendiri,
         "terakhir": (

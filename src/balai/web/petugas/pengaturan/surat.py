@@ -23,6 +23,7 @@ from balai.surat.services.jenis import bawaan
 from balai.surat.services.jenis_atur import SetelanSalah
 from balai.surat.services.lambang import LAMBANG_MAKS, LambangSalah, lambang_simpan
 from balai.surat.services.setelan import (
+    BAGIKAN,
     BATAS_MARGIN,
     SetelanSurat,
     baca_bilangan,
@@ -81,6 +82,7 @@ def setelan_baca(post: Any) -> tuple[SetelanSurat, dict[str, str]]:
         margin=margin,
         nomor_tahunan="nomor_tahunan" in post,
         perlu_verifikasi="perlu_verifikasi" in post,
+        bagikan_jam=baca_bilangan(post.get("bagikan_jam", "72")) or 0,
         **teks,
     )
     return setelan, galat
@@ -225,6 +227,7 @@ def _tampil(
         "chip_nomor": CHIP_NOMOR,
         "deret": [(v, label, _KETERANGAN[Desa.Deret(v)]) for v, label in Desa.Deret.choices],
         "gaya": GAYA_TANGGAL,
+        "bagikan": BAGIKAN,
         "deret_bersama": deret,
         "terakhir": (
             nomor_terakhir(deret=deret, tahun=tahun_deret(tersimpan, timezone.localdate())) if deret else 0

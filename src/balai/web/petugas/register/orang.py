@@ -17,6 +17,7 @@ from balai.penduduk.kolom import BAGIAN, KOLOM, Kolom, nilai_tampil
 from balai.penduduk.models import Mutasi, Penduduk, Peristiwa
 from balai.penduduk.selectors import anggota_keluarga, dokumen_milik
 from balai.penduduk.services import peringatan_orang
+from balai.surat.elektronik import ekspresi_rupa
 from balai.surat.models import Permohonan
 from balai.web.akses import PermintaanPetugas
 from balai.web.petugas.fakta import lahir_tampil, telepon_aman
@@ -129,8 +130,8 @@ def _permohonan_dan_dokumen(o: Penduduk) -> tuple[list[Berkas], list[Berkas]]:
 
     minta = Permohonan.objects.filter(penduduk=o).exclude(nomor="").order_by()
     simpan = dokumen_milik(o).select_related(None).order_by()
-    semua = minta.values_list("kode", "jenis__singkat", "diajukan_pada", "keadaan", teks("minta")).union(
-        simpan.values_list("kode", "nama", "dibuat_pada", teks(""), teks("simpan")), all=True
-    )
+    semua = minta.values_list(
+        "kode", "jenis__singkat", "diajukan_pada", ekspresi_rupa(), teks("minta")
+    ).union(simpan.values_list("kode", "nama", "dibuat_pada", teks(""), teks("simpan")), all=True)
     baris = [Berkas(*b) for b in semua.order_by("-diajukan_pada")[:_BERKAS_PALING]]
     return [b for b in baris if b.macam == "minta"], [b for b in baris if b.macam == "simpan"]

@@ -1,0 +1,86 @@
+"""One print of a letter: its code, the statement in its QR, and what is drawn of both."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from balai.dasar.id import id_acak
+from balai.dasar.nama import inisial_nama
+from balai.desa.alamat import alamat_umum
+from balai.desa.kunci import kunci_aktif
+from balai.desa.models import Desa, KunciDesa
+from balai.naskah.qr import qr_buat, qr_simpan
+from balai.surat.models import CaraTtd, CetakanSurat, Surat
+from balai.surat.pernyataan import pernyataan_buat, pernyataan_ke_teks, sidik_isi
+from balai.tte.models import PenandaElektronik
+
+_DASAR = "Berkas elektronik dan hasil cetaknya diakui sebagai alat bukti hukum (Pasal 5 ayat (1) UU ITE, PP 71/2019)."
+_CONTOH = (
+    "CONTOH — bukan tanda tangan sah. Sertifikatnya dibuat untuk mencoba Balai; surat ini tidak berlaku."
+)
+
+
+def cetakan_buat(surat: Surat, desa: Desa) -> CetakanSurat:
+    """The row of the print `surat.cetakan`, and the part "periksa" of `surat.naskah`, which the caller saves.
+
+    Call after `bekukan`, with pk, `cara_ttd` and `berlaku_sampai` set, inside the caller's transaction.
+    Raises BungkusRusak.
+    """
+    kunci = kunci_aktif(KunciDesa.Guna.PERNYATAAN)
+    kode, sekarang = id_acak(12), timezone.now()
+    sidik = sidik_isi(surat.naskah)
+    elektronik = surat.cara_ttd != CaraTtd.BASAH
+    isi = pernyataan_buat(
+        kunci=kunci,
+        desa=desa.kode,
+        kode=kode,
+        jenis=surat.permohonan.jenis.singkat,
+        nomor=surat.nomor,
+        tanggal=surat.tanggal,
+        inisial=inisial_nama(surat.naskah["data"]["nama"]),
+        sidik=sidik,
+        elektronik=elektronik,
+        dibuat_pada=sekarang,
+        kedaluwarsa=_kedaluwarsa(surat, desa),
+    )
+    alamat, ujung = f"{alamat_umum(desa)}/v/{kode}", pernyataan_ke_teks(isi)
+    sertifikat = _sertifikat(surat) if surat.cara_ttd == CaraTtd.LOKAL else None
+    surat.naskah["periksa"] = {
+        "kode": kode,
+        "alamat": alamat,
+        "qr": f"{alamat}#{ujung}",
+        "modul": qr_simpan(qr_buat(f"{alamat}#", ujung)),
+        "cara": str(surat.cara_ttd),
+        "penerbit": sertifikat.penerbit if sertifikat else "",
+        "catatan": _catatan(surat, sertifikat),
+        "demo": sertifikat is not None and sertifikat.demo,
+    }
+    return CetakanSurat.objects.create(
+        surat=surat, cetakan=surat.cetakan, kode=kode, sidik=sidik, pernyataan=isi, kid=kunci.kid
+    )
+
+
+def _kedaluwarsa(surat: Surat, desa: Desa) -> datetime | None:
+    """The first moment after the letter's last day, where the village is."""
+    if surat.berlaku_sampai is None:
+        return None
+    besok = surat.berlaku_sampai + timedelta(days=1)
+    return datetime.combine(besok, time.min, ZoneInfo(desa.zona))
+
+
+def _sertifikat(surat: Surat) -> PenandaElektronik | None:
+    return PenandaElektronik.objects.filter(perangkat_id=surat.penanda_id, aktif=True).defer("p12").first()
+
+
+def _catatan(surat: Surat, sertifikat: PenandaElektronik | None) -> str:
+    """What the foot of the letter says; a letter signed by hand needs nothing there."""
+    if surat.cara_ttd == CaraTtd.BASAH:
+        return ""
+    if sertifikat and sertifikat.demo:
+        return _CONTOH
+    dari = "BSrE–BSSN" if surat.cara_ttd == CaraTtd.BSRE else (sertifikat.penerbit if sertifikat else "")
+    dengan = f"dengan sertifikat elektronik {dari}" if dari else "dengan sertifikat elektronik"
+    return f"Surat ini ditandatangani secara elektronik {dengan}. {_DASAR}"
