@@ -77,7 +77,7 @@ def test_bsre_disebut_di_blok_dan_kaki_surat(surat: Surat, desa: Desa) -> None:
     assert naskah.periksa is not None
     assert (naskah.periksa.elektronik, naskah.periksa.sertifikat) == (True, "BSrE–BSSN")
     assert "BSrE–BSSN" in naskah.catatan_kaki
-    assert "Pasal 5 ayat (1) UU ITE" in naskah.catatan_kaki
+    assert "UU ITE Pasal 5 ayat (1)" in naskah.catatan_kaki
     assert pernyataan_baca(cetakan.pernyataan).elektronik
 
 

@@ -17,7 +17,9 @@ from balai.surat.models import CaraTtd, CetakanSurat, Surat
 from balai.surat.pernyataan import pernyataan_buat, pernyataan_ke_teks, sidik_isi
 from balai.tte.models import PenandaElektronik
 
-_DASAR = "Berkas elektronik dan hasil cetaknya diakui sebagai alat bukti hukum (Pasal 5 ayat (1) UU ITE, PP 71/2019)."
+_DASAR = (
+    "Berkas elektronik dan cetakannya diakui sebagai alat bukti hukum (UU ITE Pasal 5 ayat (1), PP 71/2019)."
+)
 _CONTOH = (
     "CONTOH — bukan tanda tangan sah. Sertifikatnya dibuat untuk mencoba Balai; surat ini tidak berlaku."
 )
