@@ -24,6 +24,9 @@ DATA = {
     "judul": "Jadwal posyandu",
     "agenda": "12/2026",
     "tenggat": "30 November 2026",
+    "pejabat": "Hadi Wibowo",
+    "sampai": "20 Januari 2027",
+    "anjuran": "Mintalah surat pengganti.",
     "isi": "PS-2611-0001 Keterangan Usaha",
 }
 
