@@ -28,7 +28,7 @@ from balai.desa.models import Perangkat
 from balai.akun.models import Akun
 from balai.penduduk.models import Penduduk
 from balai.surat import services as s
-from balai.surat.models import JenisSurat
+from balai.surat.models import JenisSurat, Permohonan
 from balai.surat.services.konsep import definisi
 from balai.tte import rahasia
 from balai.tte.models import LayananTte, PenandaElektronik
@@ -54,6 +54,9 @@ for n in range(20):
     p = s.permohonan_ambil(permohonan=p, akun=operator, kunci=id_acak(20))
     s.permohonan_siapkan(desa=desa, permohonan=p, akun=operator, kunci=id_acak(20), penanda=kepala)
     kode.append(p.kode)
+# The most urgent of all, so that they stand on the first page whatever other journeys left.
+mendesak = timezone.now() - timedelta(days=9)
+Permohonan.objects.filter(kode__in=kode).update(janji_pada=mendesak)
 hasil = {{"kode": kode, "layanan": LayananTte.objects.get().bsre_alamat}}
 """
 _KEMBALI = """
