@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from balai.akun.models import Akun
 from balai.desa.hak import HAK_PERAN, Hak
 from balai.lapor.models import Laporan
-from balai.notifikasi.registri import Pesan, daftarkan
+from balai.notifikasi.registri import daftarkan_kalimat
 from balai.notifikasi.services import kabarkan
 
-
-def _pesan(kode: str, ikon: str, judul: str, isi: str) -> None:
-    class Kelas(Pesan):
-        def judul(self, data: dict[str, Any]) -> str:
-            return judul.format_map(data)
-
-        def isi(self, data: dict[str, Any]) -> str:
-            return isi.format_map(data)
-
-    Kelas.kode, Kelas.ikon = kode, ikon
-    daftarkan(Kelas)
-
-
-_pesan("lapor.masuk", "pengeras", "Laporan warga: {tentang}", "Dari {pelapor}.")
-_pesan(
+daftarkan_kalimat("lapor.masuk", "pengeras", "Laporan warga: {tentang}", "Dari {pelapor}.")
+daftarkan_kalimat(
     "lapor.diterima",
     "lingkar-centang",
     "Laporan Anda diterima: {tentang}",
     "{pelaku} sudah memasukkannya ke data desa.",
 )
-_pesan(
+daftarkan_kalimat(
     "lapor.dicatat",
     "lingkar-centang",
     "Laporan Anda diterima: {tentang}",
     "{pelaku} sudah membaca dan menindaklanjuti catatan Anda.",
 )
-_pesan(
+daftarkan_kalimat(
     "lapor.diterima_sebagian",
     "lingkar-centang",
     "Laporan Anda diterima sebagian: {tentang}",
     "Diputus {pelaku}. Buka untuk melihat bagian mana dan alasannya.",
 )
-_pesan(
+daftarkan_kalimat(
     "lapor.ditolak",
     "lingkar-silang",
     "Laporan Anda tidak diterima: {tentang}",
     "Diputus {pelaku}. Buka untuk melihat alasannya.",
 )
-_pesan(
+daftarkan_kalimat(
     "lapor.data_anda",
     "akun",
     "Data Anda di catatan desa berubah",

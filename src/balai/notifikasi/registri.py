@@ -27,6 +27,20 @@ def daftarkan(kelas: type[Pesan]) -> type[Pesan]:
     return kelas
 
 
+def daftarkan_kalimat(kode: str, ikon: str, judul: str, isi: str) -> None:
+    """Register a message whose sentences are filled from the row's data."""
+
+    class Kelas(Pesan):
+        def judul(self, data: dict[str, Any]) -> str:
+            return judul.format_map(data)
+
+        def isi(self, data: dict[str, Any]) -> str:
+            return isi.format_map(data)
+
+    Kelas.kode, Kelas.ikon = kode, ikon
+    daftarkan(Kelas)
+
+
 def pesan(kode: str) -> Pesan:
     """The message class of a row. Raises KeyError for an unknown code."""
     return _kelas[kode]()

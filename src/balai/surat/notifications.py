@@ -10,94 +10,97 @@ from django.db.models import Q
 from balai.akun.models import Akun
 from balai.desa.delegasi import delegasi_berlaku
 from balai.desa.hak import HAK_DELEGASI, HAK_PERAN, Hak, Peran
-from balai.notifikasi.registri import Pesan, daftarkan
+from balai.notifikasi.registri import daftarkan_kalimat
 from balai.notifikasi.services import kabarkan
 from balai.surat.alur import Aksi, Keadaan
 from balai.surat.elektronik import ANJURAN
 from balai.surat.models import CaraTtd, Permohonan, Riwayat, Surat
 from balai.surat.rt import penyetuju_rt
 
-
-def _pesan(kode: str, ikon: str, judul: str, isi: str) -> None:
-    """Register a message whose sentences are filled from the row's data."""
-
-    class Kelas(Pesan):
-        def judul(self, data: dict[str, Any]) -> str:
-            return judul.format_map(data)
-
-        def isi(self, data: dict[str, Any]) -> str:
-            return isi.format_map(data)
-
-    Kelas.kode, Kelas.ikon = kode, ikon
-    daftarkan(Kelas)
-
-
-_pesan("surat.masuk", "peti", "Permohonan baru: {surat}", "Dari {pemohon}. Nomor {nomor}.")
-_pesan(
+daftarkan_kalimat("surat.masuk", "peti", "Permohonan baru: {surat}", "Dari {pemohon}. Nomor {nomor}.")
+daftarkan_kalimat(
     "surat.diperbaiki", "peti", "Sudah diperbaiki: {surat}", "{pemohon} mengirim perbaikan. Nomor {nomor}."
 )
-_pesan("surat.dibatalkan", "lingkar-coret", "Dibatalkan pemohon: {surat}", "{pemohon} membatalkan {nomor}.")
-_pesan("surat.dikembalikan", "panah-kiri", "Dikembalikan {pelaku}: {surat}", "{alasan}")
-_pesan(
+daftarkan_kalimat(
+    "surat.dibatalkan", "lingkar-coret", "Dibatalkan pemohon: {surat}", "{pemohon} membatalkan {nomor}."
+)
+daftarkan_kalimat("surat.dikembalikan", "panah-kiri", "Dikembalikan {pelaku}: {surat}", "{alasan}")
+daftarkan_kalimat(
     "surat.minta_verifikasi", "perisai", "Perlu diperiksa: {surat}", "Untuk {pemohon}, diteruskan {pelaku}."
 )
-_pesan("surat.minta_ttd", "pena", "Menunggu tanda tangan: {surat}", "Untuk {pemohon}, diperiksa {pelaku}.")
+daftarkan_kalimat(
+    "surat.minta_ttd", "pena", "Menunggu tanda tangan: {surat}", "Untuk {pemohon}, diperiksa {pelaku}."
+)
 
-_pesan("surat.terlambat", "segitiga", "Terlambat lebih dari 1 hari kerja", "{isi}")
-_pesan("rt.menunggu", "orang-orang", "Perlu persetujuan Anda: {surat}", "Dari {pemohon}. Nomor {nomor}.")
-_pesan("rt.dibatalkan", "lingkar-coret", "Dibatalkan pemohon: {surat}", "{pemohon} membatalkan {nomor}.")
+daftarkan_kalimat("surat.terlambat", "segitiga", "Terlambat lebih dari 1 hari kerja", "{isi}")
+daftarkan_kalimat(
+    "rt.menunggu", "orang-orang", "Perlu persetujuan Anda: {surat}", "Dari {pemohon}. Nomor {nomor}."
+)
+daftarkan_kalimat(
+    "rt.dibatalkan", "lingkar-coret", "Dibatalkan pemohon: {surat}", "{pemohon} membatalkan {nomor}."
+)
 
-_pesan(
+daftarkan_kalimat(
     "warga.disetujui_rt",
     "centang",
     "{surat} disetujui Ketua RT",
     "{pelaku} sudah setuju. Permohonan Anda sekarang di kantor.",
 )
-_pesan("warga.diundang_rt", "orang-orang", "{pelaku} minta bertemu", "Tentang {surat}: {alasan}")
-_pesan("warga.diteruskan_rt", "pesawat", "{surat} sampai di kantor", "Diteruskan tanpa menunggu Ketua RT.")
-_pesan(
+daftarkan_kalimat("warga.diundang_rt", "orang-orang", "{pelaku} minta bertemu", "Tentang {surat}: {alasan}")
+daftarkan_kalimat(
+    "warga.diteruskan_rt", "pesawat", "{surat} sampai di kantor", "Diteruskan tanpa menunggu Ketua RT."
+)
+daftarkan_kalimat(
     "warga.diminta_keluarga",
     "orang-orang",
     "{pelaku} meminta {surat} untuk Anda",
     "Tercatat di Riwayat layanan Anda. Izinnya bisa dicabut di Akun, Izin keluarga.",
 )
-_pesan("warga.diproses", "sinar", "{surat} sedang diproses", "{pelaku} sedang memeriksa permohonan Anda.")
-_pesan("warga.perlu_perbaikan", "segitiga", "{surat} belum lengkap", "{alasan}")
-_pesan(
+daftarkan_kalimat(
+    "warga.diproses", "sinar", "{surat} sedang diproses", "{pelaku} sedang memeriksa permohonan Anda."
+)
+daftarkan_kalimat("warga.perlu_perbaikan", "segitiga", "{surat} belum lengkap", "{alasan}")
+daftarkan_kalimat(
     "warga.menunggu_verifikasi",
     "perisai",
     "{surat} diperiksa {sekretaris}",
     "Tidak ada yang perlu Anda lakukan.",
 )
-_pesan(
+daftarkan_kalimat(
     "warga.menunggu_ttd",
     "pena",
     "{surat} menunggu tanda tangan {kepala}",
     "Surat sudah jadi, tinggal tanda tangan. Tidak ada yang perlu Anda lakukan.",
 )
-_pesan("warga.siap_diambil", "lembar-centang", "Surat siap diambil", "{surat} sudah ditandatangani.")
-_pesan(
+daftarkan_kalimat(
+    "warga.siap_diambil", "lembar-centang", "Surat siap diambil", "{surat} sudah ditandatangani."
+)
+daftarkan_kalimat(
     "warga.siap_diunduh",
     "unduh",
     "Surat siap diunduh",
     "{surat} sudah ditandatangani. Unduh, cetak, atau bagikan dari sini.",
 )
-_pesan("warga.dicabut", "lingkar-coret", "{surat} dicabut", "{catatan}: {alasan} {anjuran}")
-_pesan("warga.diantar", "orang", "{surat} sedang diantar", "{catatan}.")
-_pesan("warga.selesai", "lingkar-centang", "{surat} selesai", "{catatan}.")
-_pesan("warga.ditolak", "lingkar-silang", "{surat} ditolak", "{alasan}")
+daftarkan_kalimat("warga.dicabut", "lingkar-coret", "{surat} dicabut", "{catatan}: {alasan} {anjuran}")
+daftarkan_kalimat("warga.diantar", "orang", "{surat} sedang diantar", "{catatan}.")
+daftarkan_kalimat("warga.selesai", "lingkar-centang", "{surat} selesai", "{catatan}.")
+daftarkan_kalimat("warga.ditolak", "lingkar-silang", "{surat} ditolak", "{alasan}")
 
-_pesan("warga.dibantu", "lembar", "{surat} dimintakan untuk Anda", "Ditulis {pelaku}. Nomor {nomor}.")
-_pesan("bantu.perbaikan", "segitiga", "Belum lengkap: {surat} untuk {pemohon}", "{alasan}")
-_pesan("bantu.ditolak", "lingkar-silang", "Ditolak: {surat} untuk {pemohon}", "{alasan}")
-_pesan(
+daftarkan_kalimat(
+    "warga.dibantu", "lembar", "{surat} dimintakan untuk Anda", "Ditulis {pelaku}. Nomor {nomor}."
+)
+daftarkan_kalimat("bantu.perbaikan", "segitiga", "Belum lengkap: {surat} untuk {pemohon}", "{alasan}")
+daftarkan_kalimat("bantu.ditolak", "lingkar-silang", "Ditolak: {surat} untuk {pemohon}", "{alasan}")
+daftarkan_kalimat(
     "bantu.siap_diunduh",
     "lembar-centang",
     "Sudah ditandatangani: {surat} untuk {pemohon}",
     "Bisa diunduh pemohon, atau dicetak di kantor.",
 )
-_pesan("bantu.dicabut", "lingkar-coret", "Dicabut: {surat} untuk {pemohon}", "{catatan}: {alasan}")
-_pesan("bantu.siap", "lembar-centang", "Siap diambil: {surat} untuk {pemohon}", "Sudah ditandatangani.")
+daftarkan_kalimat("bantu.dicabut", "lingkar-coret", "Dicabut: {surat} untuk {pemohon}", "{catatan}: {alasan}")
+daftarkan_kalimat(
+    "bantu.siap", "lembar-centang", "Siap diambil: {surat} untuk {pemohon}", "Sudah ditandatangani."
+)
 
 # Action -> message for the official who asked for a citizen.
 _UNTUK_PEMBANTU: dict[str, str] = {
