@@ -12,7 +12,7 @@ from balai.cli.contoh.isi import Hasil, isi_desa
 from balai.desa.scope import scope
 from balai.surat.models import NomorAntre, Permohonan, Surat
 
-pytestmark = pytest.mark.xdist_group("desa-contoh")
+pytestmark = [pytest.mark.xdist_group("desa-contoh"), pytest.mark.sekali]
 
 
 @pytest.fixture(scope="module")

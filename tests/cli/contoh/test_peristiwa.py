@@ -23,7 +23,7 @@ from tests import pabrik_peristiwa as pp
 J = Peristiwa.Jenis
 
 
-pytestmark = pytest.mark.xdist_group("desa-contoh")
+pytestmark = [pytest.mark.xdist_group("desa-contoh"), pytest.mark.sekali]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from balai.pesan.models import JawabanSiap, Lampiran, Pesan, Utas
 from balai.pesan.selectors import jumlah_per_tab
 from balai.surat.models import Permohonan
 
-pytestmark = pytest.mark.xdist_group("desa-contoh")
+pytestmark = [pytest.mark.xdist_group("desa-contoh"), pytest.mark.sekali]
 
 
 @pytest.fixture(scope="module")

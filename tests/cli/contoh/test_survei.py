@@ -18,7 +18,7 @@ from balai.survei.models import Penilaian
 from balai.survei.rekap import rekap
 from balai.survei.selectors import belum_dinilai, jawaban_antara
 
-pytestmark = pytest.mark.xdist_group("desa-contoh")
+pytestmark = [pytest.mark.xdist_group("desa-contoh"), pytest.mark.sekali]
 
 
 @pytest.fixture(scope="module")
