@@ -63,6 +63,8 @@ def surat_ke_json(surat: SuratNaskah, rapikan: Callable[[str], str]) -> dict[str
                 "bertanggal": k.bertanggal,
                 "meterai": k.meterai,
                 "utama": k.utama,
+                "kedua": k.kedua,
+                "sertifikat": rapikan(_pendek(k.sertifikat)),
             }
             for k in surat.tanda_tangan
         ],

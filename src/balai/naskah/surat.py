@@ -84,7 +84,8 @@ class KotakTtd:
     """One of several signatures, two a row from left to right. `nama` "" leaves dots to write on.
 
     `bertanggal`: place and date stand above it. `meterai`: room for the duty stamp. `utama`: the village's
-    own signer, beside whom the code for checking stands.
+    own signer, beside whom the code for checking stands. `kedua`: another official of the village, who signs
+    electronically where the letter is signed so; `sertifikat`: whose certificate is his, then.
     """
 
     jabatan: tuple[str, ...]
@@ -93,6 +94,8 @@ class KotakTtd:
     bertanggal: bool = False
     meterai: bool = False
     utama: bool = False
+    kedua: bool = False
+    sertifikat: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Literal
 
 from balai.desa.hak import Peran
-from balai.desa.models import Desa
+from balai.desa.models import Desa, Perangkat
 from balai.surat.alur import AKHIR, Aksi, Keadaan, transisi
 from balai.surat.elektronik import DICABUT, SIAP_DIUNDUH, rupa, rupa_keadaan
 from balai.surat.models import Permohonan, Riwayat
 
 UNTUK = "untuk "  # a note of the history that begins so names whom an official acted for
+_KEDUA = "Surat ditandatangani "  # one that begins so is the line itself: the first of two signed
 _LAIN = {DICABUT: "Surat dicabut", SIAP_DIUNDUH: "Surat siap diunduh"}
 JABATAN: dict[str, str] = {Peran.OPERATOR: "operator", Peran.KADUS: "kepala dusun"}
 
@@ -34,6 +35,27 @@ def nama_jabatan(peran: str, desa: Desa) -> str:
     return {Peran.KADES: desa.sebutan_kepala, Peran.SEKDES: desa.sebutan_sekretaris}.get(
         Peran(peran), JABATAN.get(peran, "")
     )
+
+
+def catatan_kedua(penanda: Perangkat) -> str:
+    """Note of the step at which the first of two signers signed: it stands for the step's own line."""
+    return f"{_KEDUA}{penanda.nama}, {penanda.nama_jabatan}"[:200]
+
+
+def judul_riwayat(r: Riwayat, desa: Desa) -> str:
+    """Line of the table of transitions, with the village's titles."""
+    if _berjudul(r):
+        return r.catatan
+    return transisi(r.aksi).riwayat.format(kepala=desa.sebutan_kepala, sekretaris=desa.sebutan_sekretaris)
+
+
+def catatan_riwayat(r: Riwayat) -> str:
+    """What the note says beside the line."""
+    return "" if _berjudul(r) else r.catatan
+
+
+def _berjudul(r: Riwayat) -> bool:
+    return r.aksi == Aksi.PARAF and r.catatan.startswith(_KEDUA)
 
 
 @dataclass(frozen=True)
@@ -66,13 +88,10 @@ def linimasa(
     langkah = [r for r in langkah if r.aksi != Aksi.KOREKSI]
     for n, r in enumerate(langkah):
         terakhir = n == len(langkah) - 1
-        judul = transisi(r.aksi).riwayat.format(
-            kepala=desa.sebutan_kepala, sekretaris=desa.sebutan_sekretaris
-        )
         titik.append(
             Titik(
                 rupa="kini" if terakhir and keadaan not in AKHIR and r.ke == keadaan else "lewat",
-                judul=judul,
+                judul=judul_riwayat(r, desa),
                 waktu=r.waktu,
                 pelaku="Anda" if r.akun_id == pembaca_id else _pelaku(r, desa),
                 rincian=_rincian(r),
@@ -92,7 +111,7 @@ def linimasa(
 def _rincian(r: Riwayat) -> str:
     if r.aksi == Aksi.CABUT:  # the class stands in the note, the reason beside it
         return f"{r.catatan}: {r.alasan}"
-    return r.alasan or ("" if r.catatan.startswith(UNTUK) else r.catatan)
+    return r.alasan or ("" if r.catatan.startswith(UNTUK) else catatan_riwayat(r))
 
 
 def _pelaku(r: Riwayat, desa: Desa) -> str:

@@ -147,7 +147,7 @@ def nilai(b: Mapping[str, Any], hari: date) -> Keadaan:
 
 def _susun(b: Mapping[str, Any], tanda: list[dict[str, Any]], hari: date) -> Jawaban:
     utama = str(b["penanda_"] or "")
-    ttd = [t for t in tanda if t["peran"] == TandaSurat.Peran.TANDA_TANGAN]
+    ttd = [t for t in tanda if t["peran"] != TandaSurat.Peran.PARAF]
     return Jawaban(
         keadaan=nilai(b, hari),
         kode=b["kode_"] or "",

@@ -52,6 +52,11 @@ class Tanda:
         return self.peran == TandaSurat.Peran.PARAF
 
     @property
+    def kedua(self) -> bool:
+        """The first of two signatures on the letter."""
+        return self.peran == TandaSurat.Peran.KEDUA
+
+    @property
     def elektronik(self) -> bool:
         return self.cara in ELEKTRONIK
 
@@ -91,8 +96,9 @@ class Rantai:
 
     @property
     def perlu_paraf(self) -> bool:
+        """Whether somebody is next who comes before the letter's signer."""
         g = self.giliran
-        return g is not None and g.paraf
+        return g is not None and (g.paraf or g.kedua)
 
     @property
     def belum_pasti(self) -> bool:

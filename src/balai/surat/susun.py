@@ -19,6 +19,7 @@ from balai.surat.definisi import DefinisiJenis, dari_json, kenal, validasi_isian
 from balai.surat.isian_majemuk import CariOrang, ratakan
 from balai.surat.lampiran import lampiran_bekukan
 from balai.surat.models import Permohonan
+from balai.surat.tanda import penanda_kedua
 
 KOSONG = "…………"  # where a draft lacks an answer
 
@@ -134,6 +135,29 @@ def tanda_tangan_bekukan(
     return hasil
 
 
+def _dua_bekukan(
+    kedua: Perangkat, penanda: Perangkat, jabatan: list[str], desa: Desa
+) -> list[dict[str, Any]]:
+    """Two officials of the village: the one who signs first to the left, the signer of the letter to the
+    right, under place and date."""
+    dasar = {"bertanggal": False, "meterai": False, "utama": False}
+    kiri = {"jabatan": [_jabatan_sendiri(desa, kedua)], "nama": kedua.nama, "nip": kedua.nip or None}
+    kanan = {"jabatan": jabatan, "nama": penanda.nama, "nip": penanda.nip or None}
+    return [dasar | kiri | {"kedua": True}, dasar | kanan | {"bertanggal": True, "utama": True}]
+
+
+def _jabatan_sendiri(desa: Desa, p: Perangkat) -> str:
+    """His own office, not in anybody's place."""
+    if p.jabatan == Perangkat.Jabatan.KEPALA:
+        return f"{desa.sebutan_kepala} {desa.nama}".upper()
+    return p.nama_jabatan.upper()
+
+
+def kotak_kedua(beku: dict[str, Any]) -> bool:
+    """Whether a second official stands on this frozen letter."""
+    return any(k.get("kedua") for k in beku.get("tanda_tangan", ()))
+
+
 def bekukan(
     *,
     desa: Desa,
@@ -155,6 +179,9 @@ def bekukan(
         "berlaku_sampai": sampai.isoformat() if sampai else "",
     }
     tanda = {"jabatan": jabatan, "nama": penanda.nama, "nip": penanda.nip}
+    kotak = tanda_tangan_bekukan(d, desa, permohonan.penduduk, penanda, jabatan, jawaban)
+    if (kedua := penanda_kedua(permohonan.jenis, d, penanda)) is not None:
+        kotak = _dua_bekukan(kedua, penanda, jabatan, desa)
     lampiran = lampiran_bekukan(
         d,
         desa=desa,
@@ -167,7 +194,7 @@ def bekukan(
     return {
         "definisi": permohonan.versi.definisi,
         "data": {**ratakan(jawaban), **data},
-        "tanda_tangan": tanda_tangan_bekukan(d, desa, permohonan.penduduk, penanda, jabatan, jawaban),
+        "tanda_tangan": kotak,
         "kop": _kop(desa),
         "nomor": nomor,
         "tempat_tanggal": f"{desa.nama}, {tanggal_gaya(tanggal, desa.gaya_tanggal)}",
@@ -200,9 +227,7 @@ def naskah_beku(beku: dict[str, Any], *, lambang: Lambang | None, konsep: bool =
         ),
         tempat_tanggal=beku["tempat_tanggal"],
         penandatangan=Penandatangan(jabatan=tuple(p["jabatan"]), nama=p["nama"], nip=p["nip"] or None),
-        tanda_tangan=tuple(
-            KotakTtd(**{**k, "jabatan": tuple(k["jabatan"])}) for k in beku.get("tanda_tangan", ())
-        ),
+        tanda_tangan=tuple(_kotak(k, beku) for k in beku.get("tanda_tangan", ())),
         periksa=_periksa(beku.get("periksa")),
         catatan_kaki=beku["periksa"]["catatan"] if "periksa" in beku else "",
         lampiran=tuple(beku.get("lampiran", ())),
@@ -211,6 +236,11 @@ def naskah_beku(beku: dict[str, Any], *, lambang: Lambang | None, konsep: bool =
         konsep=konsep,
         pengarang=beku["pengarang"],
     )
+
+
+def _kotak(k: dict[str, Any], beku: dict[str, Any]) -> KotakTtd:
+    sertifikat = beku.get("periksa", {}).get("sertifikat_kedua", "") if k.get("kedua") else ""
+    return KotakTtd(**{**k, "jabatan": tuple(k["jabatan"])}, sertifikat=sertifikat)
 
 
 def _periksa(beku: dict[str, Any] | None) -> Periksa | None:

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from balai.akun.models import Akun
 from balai.desa.hak import Hak
+from balai.desa.models import Perangkat
 from balai.surat.definisi import DefinisiJenis
-from balai.surat.models import CaraTtd, Surat, TandaSurat, UpayaTtd
+from balai.surat.models import CaraTtd, JenisSurat, Surat, TandaSurat, UpayaTtd
 
 K = UpayaTtd.Keadaan
 TERBUKA: Final = (K.MULAI, K.RAGU, K.TERSIMPAN)
@@ -32,9 +33,9 @@ def giliran_tanda(surat: Surat) -> TandaSurat | None:
 
 
 def perlu_paraf(surat: Surat) -> bool:
-    """Whether initials are still missing on the present print."""
+    """Whether initials, or the first of two signatures, are still missing on the present print."""
     g = giliran_tanda(surat)
-    return g is not None and g.peran == TandaSurat.Peran.PARAF
+    return g is not None and g.mendahului
 
 
 def upaya_terbuka(surat: Surat) -> UpayaTtd | None:
@@ -56,6 +57,15 @@ def upaya_terakhir(surat: Surat) -> UpayaTtd | None:
 def hanya_basah(d: DefinisiJenis) -> bool:
     """Whether somebody besides the village's officials signs, or a duty stamp is glued: only on paper."""
     return any(t.siapa != "penanda" or t.meterai for t in d.tanda_tangan)
+
+
+def penanda_kedua(jenis: JenisSurat, d: DefinisiJenis, penanda: Perangkat) -> Perangkat | None:
+    """Who signs beside `penanda` on a new letter, his name on it; None where nobody does. A wording with
+    boxes of its own says itself who signs, so that he only puts his initials."""
+    if not jenis.paraf_ttd or d.tanda_tangan:
+        return None
+    p = jenis.paraf
+    return p if p is not None and p.aktif and p.boleh_tanda_tangan and p.pk != penanda.pk else None
 
 
 def giliran_akun(tanda: TandaSurat, akun: Akun) -> bool:
@@ -85,17 +95,17 @@ def anotasi_giliran() -> dict[str, Any]:
 
 
 def milik_penanda(perangkat_id: int | None) -> Q:
-    """Requests whose letter this official signs, or whose initials are asked of him now."""
+    """Requests whose letter this official signs, or for which he is asked now to come before the signer."""
     if perangkat_id is None:
         return Q(pk__in=[])
-    paraf = TandaSurat.objects.filter(
+    dulu = TandaSurat.objects.filter(
         surat__permohonan=OuterRef("pk"),
         cetakan=F("surat__cetakan"),
         waktu=None,
-        peran=TandaSurat.Peran.PARAF,
+        peran__in=(TandaSurat.Peran.PARAF, TandaSurat.Peran.KEDUA),
         perangkat_id=perangkat_id,
     )
-    return Q(penanda_id=perangkat_id) | Q(Exists(paraf))
+    return Q(penanda_id=perangkat_id) | Q(Exists(dulu))
 
 
 def riwayat_upaya(surat: Surat) -> QuerySet[UpayaTtd]:

@@ -35,6 +35,7 @@ class JenisSurat(MilikDesa):
     paraf = models.ForeignKey(  # who puts his initials before the signer; None: nobody
         Perangkat, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    paraf_ttd = models.BooleanField(default=False)  # he signs too, and his name stands on the letter
     penanda = models.ForeignKey(  # who signs this type; None: the head
         Perangkat, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -125,6 +125,7 @@ class TandaSurat(MilikDesa):
 
     class Peran(models.TextChoices):
         PARAF = "paraf", "Paraf"
+        KEDUA = "dua", "Tanda tangan kedua"  # signs before the letter's signer, with his name on it
         TANDA_TANGAN = "ttd", "Tanda tangan"
 
     surat = models.ForeignKey(Surat, on_delete=models.PROTECT, related_name="tanda")
@@ -141,6 +142,11 @@ class TandaSurat(MilikDesa):
     penerbit = models.CharField(max_length=200, blank=True)
     nomor_seri = models.CharField(max_length=60, blank=True)
     tingkat = models.CharField(max_length=5, blank=True)  # PAdES: B-B, B-T, B-LT
+
+    @property
+    def mendahului(self) -> bool:
+        """Whether another one signs after him, who makes the letter valid."""
+        return self.peran != self.Peran.TANDA_TANGAN
 
     class Meta(MilikDesa.Meta):
         constraints = [

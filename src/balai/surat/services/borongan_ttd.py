@@ -19,7 +19,7 @@ from balai.desa.hak import Hak
 from balai.desa.models import Desa
 from balai.desa.scope import scope
 from balai.surat.linimasa import label_keadaan
-from balai.surat.models import BoronganTtd, Permohonan, Surat, TandaSurat
+from balai.surat.models import BoronganTtd, Permohonan, Surat
 from balai.surat.services.langkah import AksiDitolak, SudahBerubah, TakBerhak
 from balai.surat.services.tanda import permohonan_paraf, permohonan_tandatangani_elektronik
 from balai.surat.services.tanda_galat import SandiSalah, TandaGagal, TandaRagu
@@ -205,8 +205,7 @@ def _tanda(b: BoronganTtd, kode: str, sandi: str, alat: Alat) -> None:
         raise AksiDitolak("Permohonan ini tidak ada.")
     surat = Surat.objects.filter(permohonan=p).first()
     giliran = giliran_tanda(surat) if surat is not None else None
-    paraf = giliran is not None and giliran.peran == TandaSurat.Peran.PARAF
-    if giliran is not None and paraf and giliran.perangkat_id == b.akun.perangkat_id:
+    if giliran is not None and giliran.mendahului and giliran.perangkat_id == b.akun.perangkat_id:
         permohonan_paraf(permohonan=p, akun=b.akun, kunci=b.kode, sandi=sandi, alat=alat)
     else:
         permohonan_tandatangani_elektronik(permohonan=p, akun=b.akun, kunci=b.kode, sandi=sandi, alat=alat)

@@ -21,30 +21,44 @@ from balai.surat.services.konsep import definisi
 from balai.surat.services.langkah import AksiDitolak, SudahBerubah, TakBerhak
 from balai.surat.services.tanda_galat import TandaRagu
 from balai.surat.services.upaya import sedang_ditandatangani, upaya_tutup
-from balai.surat.tanda import giliran_tanda, hanya_basah, tanda_surat, upaya_macet, upaya_terbuka
+from balai.surat.susun import kotak_kedua
+from balai.surat.tanda import (
+    giliran_tanda,
+    hanya_basah,
+    penanda_kedua,
+    tanda_surat,
+    upaya_macet,
+    upaya_terbuka,
+)
 from balai.tte.selectors import cara_penanda
 
 Peran = TandaSurat.Peran
 
 
 def cara_baku(permohonan: Permohonan, penanda: Perangkat) -> CaraTtd:
-    """How a new letter is signed: electronically where its signer can. On paper what is made at the counter,
-    as the citizen waits for the sheet, and what others sign too."""
-    if permohonan.cara == Permohonan.Cara.MEJA or hanya_basah(definisi(permohonan)):
+    """How a new letter is signed: electronically where its signer can, and whoever signs beside him. On paper
+    what is made at the counter, as the citizen waits for the sheet, and what others sign too."""
+    d = definisi(permohonan)
+    if permohonan.cara == Permohonan.Cara.MEJA or hanya_basah(d):
+        return CaraTtd.BASAH
+    kedua = penanda_kedua(permohonan.jenis, d, penanda)
+    if kedua is not None and CaraTtd(cara_penanda(kedua)) == CaraTtd.BASAH:
         return CaraTtd.BASAH
     return CaraTtd(cara_penanda(penanda))
 
 
 def rantai_susun(surat: Surat, jenis: JenisSurat, lama: Sequence[TandaSurat] = ()) -> list[TandaSurat]:
-    """The chain of the present print, not stored. `lama`: that of the print before with the same words: who
-    agreed to it is not asked again."""
-    paraf = [t.perangkat for t in lama if t.peran == Peran.PARAF] if lama else [jenis.paraf]
+    """The chain of the present print, not stored; `surat.naskah` tells whether a second signer stands on it.
+    `lama`: that of the print before with the same words: who agreed to it is not asked again, who signed it
+    signs the new one too."""
+    baru = Peran.KEDUA if kotak_kedua(surat.naskah) else Peran.PARAF
+    mau: list[tuple[Perangkat | None, str]] = [(t.perangkat, t.peran) for t in lama if t.mendahului]
     hasil: list[TandaSurat] = []
-    for p in paraf:
-        if p is None or p.pk == surat.penanda_id or not p.aktif:
+    for p, peran in mau if lama else [(jenis.paraf, baru)]:
+        if p is None or p.pk == surat.penanda_id or not (p.aktif or peran == Peran.KEDUA):
             continue
         basah = surat.cara_ttd == CaraTtd.BASAH
-        hasil.append(_tanda(surat, len(hasil) + 1, Peran.PARAF, p, CaraTtd.BASAH if basah else None))
+        hasil.append(_tanda(surat, len(hasil) + 1, peran, p, CaraTtd.BASAH if basah else None))
     hasil.append(_tanda(surat, len(hasil) + 1, Peran.TANDA_TANGAN, surat.penanda, CaraTtd(surat.cara_ttd)))
     sudah = {t.perangkat_id: t for t in lama if t.peran == Peran.PARAF and t.waktu is not None}
     for t in hasil:
@@ -129,6 +143,12 @@ def _periksa_cara(p: Permohonan, surat: Surat, cara: str) -> None:
             f"{surat.penanda.nama} belum punya sertifikat elektronik yang berlaku. Pasang dulu di Pengaturan,"
             " Tanda tangan elektronik, atau tandatangani di atas kertas."
         )
+    for t in tanda_surat(surat):
+        if t.peran == Peran.KEDUA and CaraTtd(cara_penanda(t.perangkat)) == CaraTtd.BASAH:
+            raise AksiDitolak(
+                f"{t.perangkat.nama} juga bertanda tangan di surat ini, dan belum punya sertifikat elektronik"
+                " yang berlaku. Pasang dulu sertifikatnya, atau tandatangani di atas kertas."
+            )
 
 
 def _sama(ada: Sequence[TandaSurat], mau: Sequence[TandaSurat]) -> bool:

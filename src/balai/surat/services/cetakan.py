@@ -13,10 +13,12 @@ from balai.desa.alamat import alamat_umum
 from balai.desa.kunci import kunci_aktif
 from balai.desa.models import Desa, KunciDesa
 from balai.naskah.qr import qr_buat, qr_simpan
-from balai.surat.models import CaraTtd, CetakanSurat, Surat
+from balai.surat.models import CaraTtd, CetakanSurat, Surat, TandaSurat
 from balai.surat.pernyataan import pernyataan_buat, pernyataan_ke_teks, sidik_isi
+from balai.surat.susun import kotak_kedua
 from balai.tte.models import PenandaElektronik
 
+_BSRE = "BSrE–BSSN"
 _DASAR = (
     "Berkas elektronik dan cetakannya diakui sebagai alat bukti hukum (UU ITE Pasal 5 ayat (1), PP 71/2019)."
 )
@@ -49,7 +51,8 @@ def cetakan_buat(surat: Surat, desa: Desa) -> CetakanSurat:
         kedaluwarsa=_kedaluwarsa(surat, desa),
     )
     alamat, ujung = f"{alamat_umum(desa)}/v/{kode}", pernyataan_ke_teks(isi)
-    sertifikat = _sertifikat(surat) if surat.cara_ttd == CaraTtd.LOKAL else None
+    sertifikat = _sertifikat(surat.penanda_id) if surat.cara_ttd == CaraTtd.LOKAL else None
+    kedua, demo_kedua = _kedua(surat) if elektronik and kotak_kedua(surat.naskah) else ("", False)
     surat.naskah["periksa"] = {
         "kode": kode,
         "alamat": alamat,
@@ -57,9 +60,11 @@ def cetakan_buat(surat: Surat, desa: Desa) -> CetakanSurat:
         "modul": qr_simpan(qr_buat(f"{alamat}#", ujung)),
         "cara": str(surat.cara_ttd),
         "penerbit": sertifikat.penerbit if sertifikat else "",
-        "catatan": _catatan(surat, sertifikat),
-        "demo": sertifikat is not None and sertifikat.demo,
+        "catatan": _CONTOH if demo_kedua else _catatan(surat, sertifikat, kedua),
+        "demo": demo_kedua or (sertifikat is not None and sertifikat.demo),
     }
+    if kedua:
+        surat.naskah["periksa"]["sertifikat_kedua"] = kedua
     return CetakanSurat.objects.create(
         surat=surat, cetakan=surat.cetakan, kode=kode, sidik=sidik, pernyataan=isi, kid=kunci.kid
     )
@@ -73,16 +78,30 @@ def _kedaluwarsa(surat: Surat, desa: Desa) -> datetime | None:
     return datetime.combine(besok, time.min, ZoneInfo(desa.zona))
 
 
-def _sertifikat(surat: Surat) -> PenandaElektronik | None:
-    return PenandaElektronik.objects.filter(perangkat_id=surat.penanda_id, aktif=True).defer("p12").first()
+def _sertifikat(perangkat_id: int) -> PenandaElektronik | None:
+    return PenandaElektronik.objects.filter(perangkat_id=perangkat_id, aktif=True).defer("p12").first()
 
 
-def _catatan(surat: Surat, sertifikat: PenandaElektronik | None) -> str:
-    """What the foot of the letter says; a letter signed by hand needs nothing there."""
+def _kedua(surat: Surat) -> tuple[str, bool]:
+    """Whose certificate the second signer has, and whether it is one of the demo."""
+    tanda = TandaSurat.objects.filter(
+        surat=surat, cetakan=surat.cetakan, peran=TandaSurat.Peran.KEDUA
+    ).first()
+    if tanda is None or tanda.cara == CaraTtd.BSRE:
+        return (_BSRE if tanda is not None else ""), False
+    sertifikat = _sertifikat(tanda.perangkat_id)
+    return (sertifikat.penerbit, sertifikat.demo) if sertifikat is not None else ("", False)
+
+
+def _catatan(surat: Surat, sertifikat: PenandaElektronik | None, kedua: str) -> str:
+    """What the foot of the letter says; a letter signed by hand needs nothing there. `kedua`: whose
+    certificate the second signer has."""
     if surat.cara_ttd == CaraTtd.BASAH:
         return ""
     if sertifikat and sertifikat.demo:
         return _CONTOH
-    dari = "BSrE–BSSN" if surat.cara_ttd == CaraTtd.BSRE else (sertifikat.penerbit if sertifikat else "")
+    dari = _BSRE if surat.cara_ttd == CaraTtd.BSRE else (sertifikat.penerbit if sertifikat else "")
+    if kedua not in ("", dari):
+        dari = f"{dari} dan {kedua}" if dari else kedua
     dengan = f"dengan sertifikat elektronik {dari}" if dari else "dengan sertifikat elektronik"
     return f"Surat ini ditandatangani secara elektronik {dengan}. {_DASAR}"

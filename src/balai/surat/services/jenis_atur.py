@@ -9,6 +9,7 @@ from django.db import transaction
 from balai.akun.models import Akun
 from balai.desa.models import Desa, Perangkat
 from balai.jejak.services import catat
+from balai.surat.definisi import dari_json
 from balai.surat.models import JenisSurat
 from balai.surat.nomor import NomorMundur, deret_untuk, nomor_lompat, tahun_deret
 
@@ -61,12 +62,12 @@ def jenis_atur(
     pilih_penanda: bool = False,
     penanda: Perangkat | None = None,
     paraf: Perangkat | None = None,
+    paraf_ttd: bool = False,
     urutan: int = 0,
     lompat: tuple[int, date] | None = None,
 ) -> JenisSurat:
-    """Settings of one type. `klasifikasi` "": as the type says. `paraf`: who puts initials first. `lompat`:
-    last number of this type used outside Balai, and today, where every type has its own series. Raises
-    SetelanSalah."""
+    """Settings of one type. `klasifikasi` "": as the type says. `paraf`: who comes before the signer, with
+    initials or (`paraf_ttd`) a signature. `lompat`: (last number outside, today). Raises SetelanSalah."""
     baru: dict[str, Any] = {
         "jalur": jalur,
         "janji_menit": janji_menit,
@@ -77,9 +78,10 @@ def jenis_atur(
         "pilih_penanda": pilih_penanda,
         "penanda": penanda,
         "paraf": paraf,
+        "paraf_ttd": paraf_ttd,
         "urutan": urutan,
     }
-    if galat := _salah(baru):
+    if galat := _salah(baru) | (_salah_kedua(jenis, paraf) if paraf_ttd else {}):
         raise SetelanSalah(galat)
     with transaction.atomic():
         if lompat is not None:
@@ -124,6 +126,17 @@ def _salah_paraf(paraf: Perangkat | None, penanda: Perangkat | None) -> dict[str
         return {"paraf": f"{paraf.nama} belum berhak memaraf surat"}
     if paraf == penanda or (penanda is None and paraf.jabatan == Perangkat.Jabatan.KEPALA):
         return {"paraf": "Pilih orang lain, penanda tangan tidak perlu memaraf suratnya sendiri"}
+    return {}
+
+
+def _salah_kedua(jenis: JenisSurat, paraf: Perangkat | None) -> dict[str, str]:
+    if paraf is None:
+        return {"paraf_ttd": "Pilih dulu pejabat yang ikut bertanda tangan"}
+    if jenis.versi is not None and dari_json(jenis.versi.definisi).tanda_tangan:
+        return {
+            "paraf_ttd": "Surat ini sudah punya kotak tanda tangan sendiri di naskahnya. Pilih Paraf saja,"
+            " atau ubah dulu naskahnya"
+        }
     return {}
 
 

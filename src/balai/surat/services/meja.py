@@ -140,7 +140,7 @@ def _rantai_basah(surat: Surat, akun: Akun, sekarang: datetime) -> None:
     tanda = giliran_tanda(surat)
     if tanda is None:
         return
-    if tanda.peran == TandaSurat.Peran.PARAF:
+    if tanda.mendahului:
         raise menunggu_paraf(tanda)
     TandaSurat.objects.filter(pk=tanda.pk).update(waktu=sekarang, oleh=akun)
 

@@ -18,6 +18,7 @@ from balai.dasar.id import id_acak
 from balai.desa.delegasi import masih_berhak
 from balai.desa.hak import Hak
 from balai.surat.alur import Aksi, Keadaan
+from balai.surat.linimasa import catatan_kedua
 from balai.surat.models import CaraTtd, Permohonan, Riwayat, Surat, TandaSurat, UpayaTtd
 from balai.surat.services.cara_ttd import kunci_surat
 from balai.surat.services.langkah import AksiDitolak, Langkah, SudahBerubah, TakBerhak, jalankan
@@ -49,11 +50,12 @@ def permohonan_tandatangani_elektronik(
 def permohonan_paraf(
     *, permohonan: Permohonan, akun: Akun, kunci: str, sandi: str = "", alat: Alat | None = None
 ) -> Permohonan:
-    """Initials: electronic where this official has a certificate and the letter is signed so; else he agrees
-    by his login, and `sandi` is not looked at. Raises as permohonan_tandatangani_elektronik."""
+    """Initials, or the first of two signatures: electronic where this official has a certificate and the
+    letter is signed so; else he agrees by his login, or confirms his ink, and `sandi` is not looked at.
+    Raises as permohonan_tandatangani_elektronik."""
     surat = Surat.objects.filter(permohonan=permohonan).first()
-    paraf = [t for t in tanda_surat(surat) if t.peran == Peran.PARAF] if surat is not None else []
-    if any(t.cara != CaraTtd.BASAH for t in paraf):
+    dulu = [t for t in tanda_surat(surat) if t.mendahului] if surat is not None else []
+    if any(t.cara != CaraTtd.BASAH for t in dulu):
         return _elektronik(Aksi.PARAF, permohonan, akun, kunci, sandi, alat or Alat())
     return _paraf_setuju(permohonan, akun, kunci)
 
@@ -62,13 +64,17 @@ def _paraf_setuju(permohonan: Permohonan, akun: Akun, kunci: str) -> Permohonan:
     def efek(kini: Permohonan, langkah: Langkah, sekarang: datetime) -> None:
         _, surat = kunci_surat(kini)
         tanda = giliran_tanda(surat)
-        if tanda is None or tanda.peran != Peran.PARAF:
+        if tanda is None or not tanda.mendahului:
             raise AksiDitolak("Surat ini tidak menunggu paraf.")
+        if tanda.peran == Peran.KEDUA and surat.cara_ttd != CaraTtd.BASAH:
+            raise _berganti(tanda)
         if surat.berkas_id is None:
             raise SuratBelumJadi("Surat sedang dibuat. Coba lagi beberapa detik lagi.")
         _periksa_giliran(tanda, surat, akun)
         TandaSurat.objects.filter(pk=tanda.pk).update(waktu=sekarang, oleh=akun)
-        if akun.perangkat_id != tanda.perangkat_id:
+        if tanda.peran == Peran.KEDUA:
+            langkah.catatan = catatan_kedua(tanda.perangkat)
+        elif akun.perangkat_id != tanda.perangkat_id:
             langkah.catatan = f"Paraf {tanda.perangkat.nama}"
 
     return jalankan(permohonan, Langkah(Aksi.PARAF, akun, kunci), efek)
@@ -113,8 +119,8 @@ def _sudah(kini: Permohonan, surat: Surat, akun: Akun, aksi: Aksi, kunci: str) -
     official on this print."""
     if Riwayat.objects.filter(permohonan=kini, kunci=kunci).exists():
         return True
-    peran = Peran.PARAF if aksi == Aksi.PARAF else Peran.TANDA_TANGAN
-    milik = TandaSurat.objects.filter(surat=surat, cetakan=surat.cetakan, peran=peran, oleh=akun)
+    peran = (Peran.PARAF, Peran.KEDUA) if aksi == Aksi.PARAF else (Peran.TANDA_TANGAN,)
+    milik = TandaSurat.objects.filter(surat=surat, cetakan=surat.cetakan, peran__in=peran, oleh=akun)
     return milik.exclude(cara=CaraTtd.BASAH).exists()
 
 
@@ -144,31 +150,35 @@ def _periksa(kini: Permohonan, surat: Surat, akun: Akun, aksi: Aksi) -> PenandaE
         raise SuratBelumJadi("Surat sedang dibuat. Coba lagi beberapa detik lagi.")
     tanda = giliran_tanda(surat)
     if tanda is None or tanda.cara == CaraTtd.BASAH:
-        if tanda is not None and tanda.peran == Peran.PARAF:
+        if tanda is not None and tanda.mendahului:
             raise menunggu_paraf(tanda)
         raise AksiDitolak("Surat ini ditandatangani di atas kertas: cetak, tandatangani, lalu konfirmasi.")
-    if (tanda.peran == Peran.PARAF) != (aksi == Aksi.PARAF):
-        raise menunggu_paraf(tanda) if tanda.peran == Peran.PARAF else AksiDitolak("Paraf sudah ada.")
+    if tanda.mendahului != (aksi == Aksi.PARAF):
+        raise menunggu_paraf(tanda) if tanda.mendahului else AksiDitolak("Paraf sudah ada.")
     _periksa_giliran(tanda, surat, akun)
     penanda = penanda_aktif(tanda.perangkat)
     if penanda is None or penanda.cara != tanda.cara:
-        raise AksiDitolak(
-            f"Sertifikat elektronik {tanda.perangkat.nama} sudah berganti sejak surat ini dibuat. Tekan Ganti"
-            " cara tanda tangan, supaya surat dibuat ulang."
-        )
+        raise _berganti(tanda)
     return penanda
 
 
+def _berganti(tanda: TandaSurat) -> AksiDitolak:
+    return AksiDitolak(
+        f"Sertifikat elektronik {tanda.perangkat.nama} sudah berganti sejak surat ini dibuat. Tekan Ganti"
+        " cara tanda tangan, supaya surat dibuat ulang."
+    )
+
+
 def menunggu_paraf(tanda: TandaSurat) -> AksiDitolak:
-    p = tanda.perangkat
-    return AksiDitolak(f"Menunggu paraf {p.nama} ({p.nama_jabatan}) dulu.")
+    p, apa = tanda.perangkat, "paraf" if tanda.peran == Peran.PARAF else "tanda tangan"
+    return AksiDitolak(f"Menunggu {apa} {p.nama} ({p.nama_jabatan}) dulu.")
 
 
 def _periksa_giliran(tanda: TandaSurat, surat: Surat, akun: Akun) -> None:
     tanda.surat = surat
     if not giliran_akun(tanda, akun):
         raise TakBerhak(f"Surat ini menunggu {tanda.perangkat.nama}. Hanya beliau yang bisa melakukannya.")
-    if tanda.peran == Peran.TANDA_TANGAN and not masih_berhak(tanda.perangkat):
+    if tanda.peran != Peran.PARAF and not masih_berhak(tanda.perangkat):
         raise AksiDitolak(
             f"{tanda.perangkat.nama} tidak berhak lagi menandatangani. Kembalikan ke operator, supaya surat"
             " dibuat atas nama pejabat lain."

@@ -17,6 +17,7 @@ from balai.berkas.services import berkas_buang, gudang
 from balai.jejak.services import catat
 from balai.surat.alur import Aksi
 from balai.surat.arsip import objek_surat
+from balai.surat.linimasa import catatan_kedua
 from balai.surat.models import CaraTtd, CetakanSurat, Permohonan, Surat, TandaSurat, UpayaTtd
 from balai.surat.services.cara_ttd import kunci_surat
 from balai.surat.services.langkah import Langkah, SudahBerubah, jalankan
@@ -92,10 +93,12 @@ def upaya_selesaikan(u: UpayaTtd, *, kunci: str = "") -> Permohonan:
         if not terbuka.update(keadaan=K.SELESAI, selesai_pada=sekarang):
             raise _Usang
         _catat_tanda(surat, tanda, u, isi, catatan)
+        if tanda.peran == Peran.KEDUA:
+            langkah.catatan = catatan_kedua(tanda.perangkat)
         if langkah.aksi == Aksi.TANDATANGANI:
             langkah.kolom = {"siap_pada": sekarang}
 
-    aksi = Aksi.PARAF if tanda.peran == Peran.PARAF else Aksi.TANDATANGANI
+    aksi = Aksi.PARAF if tanda.mendahului else Aksi.TANDATANGANI
     try:
         hasil = jalankan(p, Langkah(aksi, u.akun, kunci, hak_diperiksa=True), efek)
     except (_Usang, SudahBerubah):

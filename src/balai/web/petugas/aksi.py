@@ -18,6 +18,7 @@ from balai.surat import services as s
 from balai.surat.alur import Aksi, transisi
 from balai.surat.definisi import dari_json
 from balai.surat.elektronik import elektronik, surat_permohonan
+from balai.surat.linimasa import judul_riwayat
 from balai.surat.models import CaraTtd, Permohonan
 from balai.surat.selectors import penanda_usul, siap_diantar
 from balai.surat.tanda import giliran_tanda
@@ -29,7 +30,6 @@ from balai.web.petugas.tinjau import (
     BERFORMULIR,
     BERPENANDA,
     halaman_tinjau,
-    judul_langkah,
     permohonan_atau_404,
 )
 from balai.web.petugas.ttd.kata import KOSONG_SANDI, MAKS_SANDI, MEDAN_SANDI
@@ -117,7 +117,7 @@ def kalimat_kedahuluan(e: s.SudahBerubah, desa: Desa) -> str:
         return "Permohonan ini baru saja berubah. Lihat keadaannya sekarang."
     waktu = cap_waktu(timezone.localtime(r.waktu), timezone.localtime())
     pukul = f"pukul {waktu}" if waktu == jam(timezone.localtime(r.waktu)) else waktu
-    return f"{r.pelaku} sudah lebih dulu: {judul_langkah(r, desa)}, {pukul}."
+    return f"{r.pelaku} sudah lebih dulu: {judul_riwayat(r, desa)}, {pukul}."
 
 
 def _kedahuluan(request: PermintaanPetugas, p: Permohonan, e: s.SudahBerubah) -> HttpResponse:

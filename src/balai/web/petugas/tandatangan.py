@@ -32,7 +32,7 @@ Hasil = list[dict[str, Any]]
 SAPAAN = {"Pak": "Bapak", "Bu": "Ibu"}
 _SELESAI = {
     "tandatangani": "Surat ditandatangani. Pemohon sudah dikabari.",
-    "paraf": "Surat diparaf, dan diteruskan ke penanda tangan berikutnya.",
+    "paraf": "Tersimpan. Surat diteruskan ke penanda tangan berikutnya.",
     "kembalikan": "Surat dikembalikan ke operator.",
     "verifikasi": "Permohonan disetujui, surat dibuat.",
     "ganti_cara": "Cara tanda tangan diganti.",
@@ -42,34 +42,36 @@ _SELESAI = {
 @petugas(Hak.TANDA_TANGAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tandatangan(request: PermintaanPetugas) -> HttpResponse:
-    """GET: what waits. POST: confirm the wet signature, or the initials, on the chosen letters."""
+    """GET: what waits. POST: confirm the wet signature, or what comes before it (`aksi`: "paraf" or "kedua"),
+    on the chosen letters."""
     if request.method != "POST":
         teks = _SELESAI.get(request.GET.get("selesai", ""))
         return _halaman(request, kilat=[("success", teks)] if teks else [])
-    pilih, paraf = request.POST.getlist("pilih")[:200], request.POST.get("aksi") == "paraf"
+    pilih, aksi = request.POST.getlist("pilih")[:200], request.POST.get("aksi", "")
+    aksi = aksi if aksi in ("paraf", "kedua") else ""
     if not pilih:
-        sudah = "mau diparaf" if paraf else "sudah ditandatangani di kertas"
+        sudah = "mau diparaf" if aksi == "paraf" else "sudah ditandatangani di kertas"
         kilat = [("error", f"Pilih dulu surat yang {sudah}.")]
         return _halaman(request, kilat=kilat, status=422)
-    return _halaman(request, hasil=_kerjakan(request, pilih, paraf=paraf))
+    return _halaman(request, hasil=_kerjakan(request, pilih, aksi))
 
 
-def _kerjakan(request: PermintaanPetugas, kode: Sequence[str], *, paraf: bool) -> Hasil:
+def _kerjakan(request: PermintaanPetugas, kode: Sequence[str], aksi: str) -> Hasil:
     """Each letter in its own transaction: one that fails holds back no other."""
     kunci = kunci_dari(request)
     semua = Permohonan.objects.filter(kode__in=kode).exclude(nomor="").select_related("jenis", "penduduk")
-    return [_satu(request, p, kunci, paraf=paraf) for p in semua.order_by("janji_pada", "pk")]
+    return [_satu(request, p, kunci, aksi) for p in semua.order_by("janji_pada", "pk")]
 
 
-def _satu(request: PermintaanPetugas, p: Permohonan, kunci: str, *, paraf: bool) -> dict[str, Any]:
-    galat, kerja = "", s.permohonan_paraf if paraf else s.permohonan_tandatangani
+def _satu(request: PermintaanPetugas, p: Permohonan, kunci: str, aksi: str) -> dict[str, Any]:
+    galat, kerja = "", s.permohonan_paraf if aksi else s.permohonan_tandatangani
     try:
         kerja(permohonan=p, akun=request.pengguna, kunci=kunci)
     except s.SudahBerubah as e:
         galat = kalimat_kedahuluan(e, request.desa)
     except s.AksiDitolak as e:
         galat = str(e)
-    return {"pemohon": p.penduduk.nama, "surat": p.jenis.singkat, "galat": galat, "paraf": paraf}
+    return {"pemohon": p.penduduk.nama, "surat": p.jenis.singkat, "galat": galat, "aksi": aksi}
 
 
 def _halaman(

@@ -19,10 +19,10 @@ from balai.desa.hak import Hak
 from balai.desa.models import Desa
 from balai.desa.selectors import jadwal_desa
 from balai.jejak.services import catat_baca
-from balai.surat.alur import AKHIR, Aksi, Keadaan, Transisi, aksi_boleh, transisi
+from balai.surat.alur import AKHIR, Aksi, Keadaan, Transisi, aksi_boleh
 from balai.surat.definisi import dari_json
 from balai.surat.elektronik import dapat_dicabut, ekspresi_rupa, rupa, surat_permohonan
-from balai.surat.linimasa import UNTUK
+from balai.surat.linimasa import UNTUK, catatan_riwayat, judul_riwayat
 from balai.surat.models import Permohonan, Riwayat
 from balai.surat.rantai import Rantai
 from balai.surat.rt import boleh_dilewati
@@ -163,13 +163,9 @@ def _selesai(request: PermintaanPetugas, langkah: Sequence[Riwayat]) -> list[tup
     akhir = langkah[-1] if langkah else None
     if akhir is None or request.GET.get("selesai") != akhir.aksi or akhir.akun_id != request.pengguna.pk:
         return []
-    rinci = f" {akhir.catatan}." if akhir.catatan else ""
-    return [("success", f"{judul_langkah(akhir, request.desa)}.{rinci}")]
-
-
-def judul_langkah(r: Riwayat, desa: Desa) -> str:
-    """Line of the table of transitions, with the village's titles."""
-    return transisi(r.aksi).riwayat.format(kepala=desa.sebutan_kepala, sekretaris=desa.sebutan_sekretaris)
+    catatan = catatan_riwayat(akhir)
+    rinci = f" {catatan}." if catatan else ""
+    return [("success", f"{judul_riwayat(akhir, request.desa)}.{rinci}")]
 
 
 def konteks_tinjau(request: PermintaanPetugas, p: Permohonan, *, nik_terbuka: bool = False) -> dict[str, Any]:
@@ -241,9 +237,9 @@ def _pesan(p: Permohonan, akun: Akun) -> tuple[str, str] | None:
 def baris_riwayat(r: Riwayat, akun: Akun, desa: Desa) -> tuple[str, str]:
     """(when, "Surat dibuat dan diberi nomor, Anda: 470/1/2026")."""
     siapa = "Anda" if r.akun_id == akun.pk else r.pelaku
-    rinci = r.alasan or r.catatan
+    rinci = r.alasan or catatan_riwayat(r)
     sela = " " if rinci.startswith(UNTUK) else ": "
-    teks = f"{judul_langkah(r, desa)}, {siapa}" + (f"{sela}{rinci}" if rinci else "")
+    teks = f"{judul_riwayat(r, desa)}, {siapa}" + (f"{sela}{rinci}" if rinci else "")
     return cap_waktu(timezone.localtime(r.waktu), timezone.localtime()), teks
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from balai.desa.models import Desa, Perangkat
-from balai.surat.models import JenisSurat
+from balai.surat.models import JenisSurat, VersiJenis
 from tests.web.petugas.bantu import teks
 from tests.web.petugas.pengaturan.test_surat import ATUR, isi
 
@@ -44,3 +44,30 @@ def test_lama_tautan_tersimpan_dan_yang_lain_ditolak(operator_klien: Client, des
     assert jawab.status_code == 422
     assert 'href="#id_bagikan_jam"' in teks(jawab)
     assert Desa.objects.get(pk=desa.pk).bagikan_jam == 168
+
+
+def test_pemaraf_bisa_ikut_bertanda_tangan(operator_klien: Client, desa: Desa) -> None:
+    sekdes = Perangkat.objects.get(jabatan="sekretaris")
+    alamat = "/petugas/jenis-surat/SKU/"
+    assert operator_klien.post(alamat, ISI | {"paraf": str(sekdes.pk), "paraf_ttd": "ya"}).status_code == 302
+    assert JenisSurat.objects.get(kode="SKU").paraf_ttd
+    assert 'value="ya" selected' in teks(operator_klien.get(alamat))
+    assert operator_klien.post(alamat, ISI | {"paraf": str(sekdes.pk)}).status_code == 302
+    assert not JenisSurat.objects.get(kode="SKU").paraf_ttd
+
+
+def test_ikut_bertanda_tangan_perlu_pejabat_dan_naskah_tanpa_kotak_sendiri(
+    operator_klien: Client, desa: Desa
+) -> None:
+    alamat, ketikan = "/petugas/jenis-surat/SKU/", ISI | {"paraf_ttd": "ya"}
+    jawab = operator_klien.post(alamat, ketikan)
+    assert (jawab.status_code, "Pilih dulu pejabat yang ikut" in teks(jawab)) == (422, True)
+    assert 'href="#id_paraf_ttd"' in teks(jawab)
+    versi = VersiJenis.objects.get(jenis__kode="SKU")
+    versi.definisi["tanda_tangan"] = [{"siapa": "pemohon"}, {"siapa": "penanda", "bertanggal": True}]
+    versi.save(update_fields=["definisi"])
+    sekdes = Perangkat.objects.get(jabatan="sekretaris")
+    jawab = operator_klien.post(alamat, ketikan | {"paraf": str(sekdes.pk)})
+    assert (jawab.status_code, "sudah punya kotak tanda tangan sendiri" in teks(jawab)) == (422, True)
+    assert 'value="ya" selected' in teks(jawab)
+    assert JenisSurat.objects.get(kode="SKU").paraf is None

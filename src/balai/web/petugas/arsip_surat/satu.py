@@ -21,6 +21,7 @@ from balai.jejak.services import catat_baca
 from balai.naskah.cetak import CetakGagal
 from balai.surat.arsip import cetak_ulang_surat, surat_satu
 from balai.surat.elektronik import dapat_dicabut
+from balai.surat.linimasa import catatan_riwayat, judul_riwayat
 from balai.surat.models import Surat
 from balai.surat.periksa import jumlah_periksa
 from balai.surat.selectors import langkah_permohonan
@@ -30,7 +31,6 @@ from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.petugas.fakta import alamat_tampil
 from balai.web.petugas.konteks import tampil
 from balai.web.petugas.lembaran import berkas_jawab
-from balai.web.petugas.tinjau import judul_langkah
 from balai.web.petugas.waktu import cap_waktu
 
 
@@ -99,7 +99,8 @@ def _halaman(
         "riwayat": [
             (
                 cap_waktu(timezone.localtime(r.waktu), kini),
-                f"{judul_langkah(r, request.desa)}, {r.pelaku}" + (f": {r.catatan}" if r.catatan else ""),
+                f"{judul_riwayat(r, request.desa)}, {r.pelaku}"
+                + (f": {c}" if (c := catatan_riwayat(r)) else ""),
             )
             for r in reversed(langkah_permohonan(p))
         ],

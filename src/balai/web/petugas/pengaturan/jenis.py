@@ -21,6 +21,7 @@ from balai.web.petugas.konteks import tampil
 from balai.web.petugas.pengaturan import kata
 from balai.web.petugas.pengaturan.daftar import jenis_atau_404, ke, kilat, kode_bawaan
 
+_CARA_PARAF = [("", "Paraf saja"), ("ya", "Ikut bertanda tangan, namanya tercetak di surat")]
 _VERIFIKASI = {"": None, "ya": True, "tidak": False}
 
 
@@ -65,6 +66,7 @@ def _simpan(request: PermintaanPetugas, jenis: JenisSurat, isi: dict[str, str]) 
             pilih_penanda="pilih_penanda" in isi,
             penanda=pejabat.get(isi.get("penanda", "")),
             paraf=pejabat.get(isi.get("paraf", "")),
+            paraf_ttd=isi.get("paraf_ttd", "") == "ya",
             urutan=_bulat(isi.get("urutan", ""), 0) or 0,
             lompat=None if terakhir is None else (terakhir, timezone.localdate()),
         )
@@ -84,6 +86,7 @@ def _isi(j: JenisSurat) -> dict[str, str]:
         "perlu_verifikasi": {True: "ya", False: "tidak", None: ""}[j.perlu_verifikasi],
         "penanda": str(j.penanda_id or ""),
         "paraf": str(j.paraf_id or ""),
+        "paraf_ttd": "ya" if j.paraf_ttd else "",
         "urutan": str(j.urutan),
         "terakhir": "",
         **{k: "1" for k, v in tanda.items() if v},
@@ -112,6 +115,7 @@ def _tampil(
         ],
         "penanda": [("", desa.sebutan_kepala), *pejabat],
         "paraf": [("", "Tidak perlu paraf"), *pejabat],
+        "paraf_ttd": _CARA_PARAF,
         "klasifikasi_asli": _klasifikasi(definisi),
         "deret_sendiri": sendiri,
         "terakhir": (

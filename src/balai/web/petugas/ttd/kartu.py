@@ -20,6 +20,7 @@ KELOMPOK: dict[str, tuple[str, str]] = {
     "elektronik": ("Dengan sertifikat elektronik", "elektronik"),
     "paraf_elektronik": ("Paraf dengan sertifikat elektronik", "elektronik"),
     "paraf": ("Menunggu paraf Anda", "paraf"),
+    "kedua": ("Tanda tangan Anda lebih dulu, di kertas", "kedua"),
     "basah": ("Ditandatangani di kertas", "basah"),
     "basah_lain": ("Untuk tanda tangan pejabat lain", "basah"),
     "paraf_lain": ("Menunggu paraf pejabat lain", ""),
@@ -39,6 +40,8 @@ def golongan(r: Rantai, akun: Akun) -> str:
         return "paraf_elektronik" if g.elektronik else "paraf"
     if g.elektronik:
         return "elektronik" if milik else "lain"
+    if g.kedua:
+        return "kedua" if milik else "lain"
     return "basah" if milik or akun.perangkat_id is None else "basah_lain"
 
 
@@ -58,10 +61,14 @@ def kartu(p: Permohonan, r: Rantai, akun: Akun, *, jadwal: Jadwal, boleh: Collec
         "nomor": surat.nomor,
         "keperluan": keperluan(p),
         "diperiksa": f"Diperiksa {oleh}, {cap_waktu(timezone.localtime(p.diubah_pada), kini)}",
-        "paraf": [f"Diparaf {t.nama}" for t in r.tanda if t.paraf and t.waktu],
+        "dulu": [
+            f"{'Diparaf' if t.paraf else 'Ditandatangani'} {t.nama}"
+            for t in r.tanda
+            if (t.paraf or t.kedua) and t.waktu
+        ],
         "href": reverse("petugas:permohonan", kwargs={"kode": p.kode}),
         "href_pdf": reverse("petugas:surat", kwargs={"kode": p.kode}),
-        "cetak": kelompok in ("basah", "basah_lain"),
+        "cetak": kelompok in ("basah", "basah_lain", "kedua"),
         "lewat": waktu.teks if waktu.kelompok == "lewat" else "",
         "siap": bisa,
         "dibuat": surat.berkas_id is None and not habis,
@@ -70,6 +77,7 @@ def kartu(p: Permohonan, r: Rantai, akun: Akun, *, jadwal: Jadwal, boleh: Collec
         "berjalan": r.upaya is not None and r.upaya.berjalan,
         "gagal": r.gagal.pesan if r.gagal else "",
         "menunggu": f"{g.nama}, {g.jabatan}" if g else "",
+        "kedua": g is not None and g.kedua,
         "penanda": f"{surat.penanda.nama}, {surat.penanda.nama_jabatan}",
         "sertifikat": g.sertifikat if g else None,
     }

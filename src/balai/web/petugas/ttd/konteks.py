@@ -57,6 +57,7 @@ def konteks_ttd(p: Permohonan, r: Rantai | None, akun: Akun) -> dict[str, Any] |
         "butir": [_butir(t, g, akun) for t in r.tanda],
         "milik": milik,
         "paraf": g is not None and g.paraf,
+        "kedua": f"{g.nama}, {g.jabatan}" if g is not None and g.kedua else "",
         "elektronik": elektronik,
         "sertifikat": _sertifikat(g) if g is not None and elektronik and menunggu else None,
         "halangan": halangan(g.sertifikat) if g is not None and elektronik and menunggu else None,
