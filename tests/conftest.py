@@ -36,6 +36,20 @@ def _berkas_liar() -> str:
     return hasil.stdout if hasil.returncode == 0 else ""
 
 
+# Pages whose services and selectors have tests of their own on both databases, and which the walk of
+# tests/guards/test_rute.py opens on both as every role: what they show is asked on SQLite alone.
+_HALAMAN = tuple(
+    f"tests/web/{x}"
+    for x in (
+        "petugas/tte/",
+        "petugas/ttd/",
+        "petugas/pengaturan/",
+        "petugas/arsip_surat/",
+        "petugas/test_cabut.py",
+        "publik/",
+        "warga/test_unduh.py",
+    )
+)
 _BERBASIS = {"db", "transactional_db", "django_db_setup"}
 
 
@@ -48,6 +62,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         bebas = "request" in inspect.signature(i.obj).parameters if isinstance(i, pytest.Function) else True
         if minta or bebas or i.get_closest_marker("django_db"):
             i.add_marker("basis_data")
+        if i.nodeid.startswith(_HALAMAN):
+            i.add_marker("sekali")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
