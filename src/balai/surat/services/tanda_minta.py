@@ -39,8 +39,8 @@ PENUH_RAGU: Final = (
 )
 GANGGUAN: Final = "Ada gangguan pada penanda tangan. Surat belum ditandatangani. Coba lagi."
 RAGU: Final = (
-    "Belum pasti surat ini sudah ditandatangani, karena jawaban layanan terputus. Tekan Tandatangani lagi"
-    " untuk mengambil hasilnya, atau anggap belum ditandatangani."
+    "Belum pasti surat ini sudah ditandatangani, karena jawaban layanan terputus. Tekan Ambil hasilnya, atau"
+    " Anggap belum ditandatangani."
 )
 LAIN: Final = "Berkas yang dikembalikan penanda tangan bukan surat ini, jadi tidak dipakai."
 HABIS: Final = (
