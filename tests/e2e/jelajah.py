@@ -94,7 +94,7 @@ def pola(alamat: str) -> str:
 def jelajahi(ukur: Ukur, asal: str, awalan: str, mulai: Iterable[str], *, lewati: str = "^$") -> None:
     """Breadth first from `mulai` over links below `awalan`; one address for each kind of page,
     the addresses in `mulai` all of them."""
-    hal, antre = ukur.hal, deque(mulai)
+    hal, antre = ukur.hal, deque(a for a in mulai if not BUKAN_HALAMAN.search(urlsplit(a).path))
     sudah = Counter(pola(asal + a) for a in antre)
     for _ in range(PALING_BANYAK):
         if not antre:
