@@ -94,7 +94,7 @@ def pola(alamat: str) -> str:
 def jelajahi(ukur: Ukur, asal: str, awalan: str, mulai: Iterable[str], *, lewati: str = "^$") -> None:
     """Breadth first from `mulai` over links below `awalan`; one address for each kind of page,
     the addresses in `mulai` all of them."""
-    hal, antre = ukur.hal, deque(a for a in mulai if not BUKAN_HALAMAN.search(urlsplit(a).path))
+    hal, antre = ukur.hal, deque(mulai)
     sudah = Counter(pola(asal + a) for a in antre)
     for _ in range(PALING_BANYAK):
         if not antre:
@@ -117,6 +117,7 @@ def jelajahi(ukur: Ukur, asal: str, awalan: str, mulai: Iterable[str], *, lewati
 
 
 def tautan(hal: Page, awalan: str) -> list[str]:
-    """Addresses of the links on a page that start with `awalan`, in order, each once."""
+    """Addresses of the pages that a page links, those that start with `awalan`, in order, each once."""
     semua = hal.eval_on_selector_all("a[href]", "l => l.map(a => a.getAttribute('href'))")
-    return list(dict.fromkeys(a for a in semua if a.startswith(awalan)))
+    halaman = (a for a in semua if a.startswith(awalan) and not BUKAN_HALAMAN.search(urlsplit(a).path))
+    return list(dict.fromkeys(halaman))
