@@ -163,6 +163,21 @@ def test_otoritas_waktu_mati_segel_tetap_dibuat(desa: Desa) -> None:
     assert segel_periksa().bertanda == 1
 
 
+def test_penyegel_yang_kedahuluan_tidak_menambah_mata_rantai(desa: Desa) -> None:
+    """While one waits for the authority, another one seals."""
+    isi(2)
+    lain: list[Segel | None] = []
+
+    def lambat(_: bytes) -> bytes:
+        lain.append(segel_buat())
+        return b"cap"
+
+    assert segel_buat(cap=lambat) is None
+    assert lain[0] is not None
+    assert list(Segel.objects.all()) == lain
+    assert segel_periksa().baris == 2
+
+
 def test_baris_kemarin_yang_belum_disegel_terhitung(desa: Desa) -> None:
     isi(2, jam=30)
     isi(1)

@@ -50,16 +50,19 @@ def segel_buat(*, cap: Cap | None = None) -> Segel | None:
 
     `cap`: asked for a time stamp; where it fails, the seal is made without one.
     """
+    segel = _segel_baru()
+    if segel is None:
+        return None
+    kunci = kunci_aktif(Guna.SEGEL)
+    segel.kid = kunci.kid
+    segel.tanda = tandatangani(kunci, _mata_rantai(segel))
+    # Before the lock: nobody's writing waits for an authority that is slow to answer.
+    segel.cap_waktu = _cap(segel.tanda, cap)
     with transaction.atomic():
         Desa.objects.select_for_update().get(pk=desa_aktif_id())  # one sealer at a time
-        segel = _segel_baru()
-        if segel is None:
-            return None
-        kunci = kunci_aktif(Guna.SEGEL)
-        segel.kid = kunci.kid
-        segel.tanda = tandatangani(kunci, _mata_rantai(segel))
-        # Outside the lock would be kinder to writers, but a row of the trail's seals is never changed.
-        segel.cap_waktu = _cap(segel.tanda, cap)
+        akhir = Segel.objects.order_by("-sampai_id").first()
+        if segel.sebelum != (akhir.hash if akhir else AWAL):
+            return None  # another sealer was faster; the next round goes on from there
         segel.save()
     return segel
 
