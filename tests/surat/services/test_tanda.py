@@ -14,7 +14,6 @@ from balai.berkas.services import berkas_baca, gudang
 from balai.desa.models import Desa
 from balai.jejak.models import Jejak
 from balai.naskah.signers import GalatTanda
-from balai.penduduk.models import Penduduk
 from balai.surat import services as s
 from balai.surat.models import CetakanSurat, Permohonan, Riwayat, TandaSurat, UpayaTtd
 from balai.surat.services.tanda_minta import PENUH, surat_bertanda
@@ -23,21 +22,6 @@ from tests import pabrik, pabrik_tanda
 from tests.pabrik_tanda import FRASA, PenandaTiruan, jumlah_tanda, sibuk, ttd, upaya
 
 K = UpayaTtd.Keadaan
-
-
-@pytest.fixture
-def alat(monkeypatch: pytest.MonkeyPatch) -> PenandaTiruan:
-    return pabrik_tanda.tiruan_pasang(monkeypatch)
-
-
-@pytest.fixture
-def menunggu(desa: Desa, orang: Penduduk, operator: Akun) -> Permohonan:
-    return pabrik_tanda.menunggu(desa, orang, operator)
-
-
-@pytest.fixture
-def lewat_bsre(desa: Desa, orang: Penduduk, operator: Akun) -> Permohonan:
-    return pabrik_tanda.menunggu(desa, orang, operator, cara="bsre")
 
 
 def test_ditandatangani_berkas_bertanda_yang_disimpan(

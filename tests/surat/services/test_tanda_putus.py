@@ -22,21 +22,6 @@ from tests.pabrik_tanda import PenandaTiruan, jumlah_tanda, mati_di, putus, ttd,
 K = UpayaTtd.Keadaan
 
 
-@pytest.fixture
-def alat(monkeypatch: pytest.MonkeyPatch) -> PenandaTiruan:
-    return pabrik_tanda.tiruan_pasang(monkeypatch)
-
-
-@pytest.fixture
-def menunggu(desa: Desa, orang: Penduduk, operator: Akun) -> Permohonan:
-    return pabrik_tanda.menunggu(desa, orang, operator)
-
-
-@pytest.fixture
-def lewat_bsre(desa: Desa, orang: Penduduk, operator: Akun) -> Permohonan:
-    return pabrik_tanda.menunggu(desa, orang, operator, cara="bsre")
-
-
 def test_penuh_sesudah_bsre_menandatangani_tidak_ditandatangani_lagi(
     lewat_bsre: Permohonan, kades: Akun, alat: PenandaTiruan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
