@@ -11,6 +11,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from balai.desa.kunci import bungkus
 from balai.desa.models import Desa, Perangkat
@@ -133,6 +135,11 @@ def penanda_lokal(
             }
             | kolom
         )
+
+
+def hentikan(semua: QuerySet[PenandaElektronik]) -> None:
+    """These means sign no longer; unlike the service, their secrets stay."""
+    semua.filter(aktif=True).update(aktif=False, berhenti_pada=timezone.now())
 
 
 def layanan_bsre(desa: Desa, alamat: str = ALAMAT_BSRE, *, versi: str = "v2", **kolom: Any) -> LayananTte:

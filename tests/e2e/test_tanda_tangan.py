@@ -34,7 +34,8 @@ from balai.tte import rahasia
 from balai.tte.models import LayananTte, PenandaElektronik
 desa = Desa.objects.get()
 kepala = Perangkat.objects.get(jabatan="kepala", aktif=True)
-PenandaElektronik.objects.filter(perangkat=kepala, aktif=True).update(aktif=False)
+lama = PenandaElektronik.objects.filter(perangkat=kepala, aktif=True)
+lama.update(aktif=False, berhenti_pada=timezone.now())
 nik = bungkus(NIK_ISSUE.encode(), guna=rahasia.NIK)
 PenandaElektronik.objects.create(perangkat=kepala, cara="bsre", nik=nik, subjek=kepala.nama, demo=True)
 operator = Akun.objects.filter(peran="operator").order_by("pk").first()
@@ -60,13 +61,14 @@ Permohonan.objects.filter(kode__in=kode).update(janji_pada=mendesak)
 hasil = {{"kode": kode, "layanan": LayananTte.objects.get().bsre_alamat}}
 """
 _KEMBALI = """
+from django.utils import timezone
 from balai.desa.models import Perangkat
 from balai.tte.models import PenandaElektronik
 semua = PenandaElektronik.objects.filter(perangkat=Perangkat.objects.get(jabatan="kepala", aktif=True))
-semua.filter(cara="bsre").update(aktif=False)
+semua.filter(cara="bsre").update(aktif=False, berhenti_pada=timezone.now())
 lama = semua.filter(cara="lokal").order_by("-pk").first()
 if lama is not None:
-    semua.filter(pk=lama.pk).update(aktif=True)
+    semua.filter(pk=lama.pk).update(aktif=True, berhenti_pada=None)
 hasil = None
 """
 _SUDAH = """

@@ -71,7 +71,7 @@ _JADI = st.sampled_from(
 def test_gangguan_acak_tidak_pernah_menandatangani_dua_kali(
     desa: Desa, orang: Penduduk, operator: Akun, kades: Akun, langkah: list[str], cara: str
 ) -> None:
-    PenandaElektronik.objects.all().update(aktif=False)
+    pabrik_tte.hentikan(PenandaElektronik.objects.all())
     pabrik_tanda.pasang(desa, pabrik_tanda.perangkat("kepala"), cara)
     p = pabrik_tanda.menunggu(desa, orang, operator)
     with pytest.MonkeyPatch.context() as m:

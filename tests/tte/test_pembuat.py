@@ -9,7 +9,7 @@ from balai.naskah.signers import GalatTanda
 from balai.naskah.signers.bsre import PenandaBsre
 from balai.naskah.signers.lokal import PenandaLokal
 from balai.tte.pembuat import penanda_buat, tsa_buat
-from tests.pabrik_tte import NIK_PENANDA, layanan_bsre, penanda_bsre, penanda_lokal
+from tests.pabrik_tte import NIK_PENANDA, hentikan, layanan_bsre, penanda_bsre, penanda_lokal
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def kepala(desa: Desa) -> Perangkat:
 
 def test_tiap_cara_mendapat_penandanya(kepala: Perangkat) -> None:
     assert isinstance(penanda_buat(penanda_lokal(kepala.desa, kepala)), PenandaLokal)
-    kepala.elektronik.update(aktif=False)
+    hentikan(kepala.elektronik.all())
     layanan = layanan_bsre(kepala.desa, versi="v1")
     b = penanda_buat(penanda_bsre(kepala.desa, kepala))
     assert isinstance(b, PenandaBsre)
@@ -36,7 +36,7 @@ def test_tanpa_layanan_atau_tanpa_kunci_berkata_apa_obatnya(kepala: Perangkat) -
     with pytest.raises(GalatTanda) as e:
         penanda_buat(penanda_bsre(kepala.desa, kepala))
     assert "Minta operator" in e.value.pesan
-    kepala.elektronik.update(aktif=False)
+    hentikan(kepala.elektronik.all())
     with pytest.raises(GalatTanda) as e:
         penanda_buat(penanda_lokal(kepala.desa, kepala, p12=b""))
     assert e.value.hentikan

@@ -46,7 +46,7 @@ def test_sertifikat_yang_habis_atau_belum_mulai_ditandatangani_basah(kepala: Per
 
 def test_dipercaya_penerbit_sertifikat_sendiri_juga_yang_sudah_berhenti(kepala: Perangkat) -> None:
     assert akar_kepercayaan() == []
-    penanda_lokal(kepala.desa, kepala, aktif=False)
+    penanda_lokal(kepala.desa, kepala, aktif=False, berhenti_pada=timezone.now())
     assert akar_kepercayaan() == [akar_der()]
 
 

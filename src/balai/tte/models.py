@@ -55,5 +55,9 @@ class PenandaElektronik(MilikDesa):
 
     class Meta(MilikDesa.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["perangkat"], condition=Q(aktif=True), name="penanda_tte_aktif")
+            models.UniqueConstraint(fields=["perangkat"], condition=Q(aktif=True), name="penanda_tte_aktif"),
+            models.CheckConstraint(
+                condition=Q(aktif=True, berhenti_pada=None) | Q(aktif=False, berhenti_pada__isnull=False),
+                name="penanda_tte_berhenti",
+            ),
         ]

@@ -17,6 +17,7 @@ from balai.surat.tanda import tanda_surat
 from balai.tte.models import PenandaElektronik
 from tests import pabrik, pabrik_tanda
 from tests.pabrik_tanda import FRASA, PenandaTiruan, jumlah_tanda, putus, ttd
+from tests.pabrik_tte import hentikan
 
 SEKDES = "Surat ditandatangani Bambang Prakoso, Sekretaris Desa"
 
@@ -126,7 +127,7 @@ def test_cetakan_baru_ditandatangani_lagi_oleh_keduanya(
     assert p.riwayat.filter(aksi="paraf", akun=kades).get().catatan == SEKDES
     _ganti(p, operator, "lokal")
     assert [x[2:] for x in _rantai(p)] == [("bsre", False), ("lokal", False)]
-    PenandaElektronik.objects.filter(perangkat=kedua.perangkat).update(aktif=False)
+    hentikan(PenandaElektronik.objects.filter(perangkat=kedua.perangkat))
     with pytest.raises(s.AksiDitolak, match="sudah berganti"):
         _dulu(p, kedua, FRASA)
 
@@ -140,7 +141,7 @@ def test_dianggap_belum_maka_sertifikat_yang_hilang_tidak_cukup_setuju(
     alat.antre = [putus()]
     with pytest.raises(s.TandaRagu):
         ttd(p, kades)
-    PenandaElektronik.objects.filter(perangkat=kedua.perangkat).update(aktif=False)
+    hentikan(PenandaElektronik.objects.filter(perangkat=kedua.perangkat))
     s.upaya_lepas(permohonan=p, akun=kades, kunci=pabrik.kunci())
     s.surat_cetak(surat_id=pabrik_tanda.surat(p).pk)
     assert _rantai(p)[0] == ("dua", "sekretaris", "basah", False)

@@ -20,6 +20,7 @@ from balai.surat.services.tanda_minta import PENUH, surat_bertanda
 from balai.surat.tanda import giliran_tanda
 from tests import pabrik, pabrik_tanda
 from tests.pabrik_tanda import FRASA, PenandaTiruan, jumlah_tanda, sibuk, ttd, upaya
+from tests.pabrik_tte import hentikan
 
 K = UpayaTtd.Keadaan
 
@@ -138,7 +139,7 @@ def test_sertifikat_berganti_sejak_dicetak_ditolak_sampai_dibuat_ulang(
     menunggu: Permohonan, kades: Akun, desa: Desa, alat: PenandaTiruan
 ) -> None:
     kepala = pabrik_tanda.perangkat("kepala")
-    kepala.elektronik.update(aktif=False)
+    hentikan(kepala.elektronik.all())
     pabrik_tanda.pasang(desa, kepala, "bsre")
     with pytest.raises(s.AksiDitolak, match="Ganti cara"):
         ttd(menunggu, kades)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 
 from balai.akun.models import Akun
 from balai.desa.kunci import buka
@@ -73,7 +74,7 @@ def test_bsre_tidak_bisa_dilepas_selagi_ada_yang_memakainya(desa: Desa, operator
     p = penanda_bsre(desa, Perangkat.objects.get(jabatan="kepala"))
     with pytest.raises(TteDitolak):
         layanan_simpan(setelan=SetelanLayanan(), oleh=operator)
-    p.aktif = False
+    p.aktif, p.berhenti_pada = False, timezone.now()
     p.save()
     kini = layanan_simpan(setelan=SetelanLayanan(), oleh=operator)
     assert bytes(kini.bsre_sandi) == b""

@@ -46,7 +46,7 @@ def test_yang_sudah_habis_dikabarkan_sekali_lagi(kepala: Perangkat, kades: Akun)
 
 
 def test_yang_masih_lama_atau_sudah_dihentikan_tidak_dikabarkan(kepala: Perangkat, kades: Akun) -> None:
-    penanda_lokal(kepala.desa, kepala, aktif=False, sampai=timezone.now())
+    penanda_lokal(kepala.desa, kepala, aktif=False, berhenti_pada=timezone.now(), sampai=timezone.now())
     penanda_lokal(kepala.desa, kepala)
     assert ronda_tte() == 0
     assert not Notifikasi.objects.exists()

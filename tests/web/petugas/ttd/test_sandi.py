@@ -14,7 +14,7 @@ from balai.surat.models import BoronganTtd, Permohonan, Surat
 from balai.tte.models import PenandaElektronik
 from tests import pabrik
 from tests.conftest import klien
-from tests.pabrik_tte import FRASA
+from tests.pabrik_tte import FRASA, hentikan
 from tests.web.petugas.bantu import jumlah_kueri, teks
 from tests.web.petugas.ttd.palsu import PenandaPalsu
 from tests.web.test_titipan import isi_sesi, kedaluwarsa
@@ -92,7 +92,7 @@ def test_sertifikat_yang_habis_dikatakan_sebelum_mengetik(
         assert "Sertifikat habis berlaku" in html
         assert "/petugas/tte/saya/" in html
         assert 'type="password"' not in html
-    PenandaElektronik.objects.update(aktif=False)
+    hentikan(PenandaElektronik.objects.all())
     assert "Belum ada sertifikat elektronik." in teks(c.get(MEJA))
 
 

@@ -18,7 +18,7 @@ from balai.surat.models import JenisSurat, Permohonan, Surat, TandaSurat, UpayaT
 from balai.tte.models import PenandaElektronik
 from tests import pabrik
 from tests.conftest import klien
-from tests.pabrik_tte import FRASA
+from tests.pabrik_tte import FRASA, hentikan
 from tests.web.petugas.bantu import teks
 from tests.web.petugas.ttd.palsu import PUTUS, SIBUK, PenandaPalsu
 
@@ -137,7 +137,7 @@ def test_tanpa_sertifikat_tidak_ada_jalan_ke_elektronik(
 ) -> None:
     c = klien(kades)
     c.post(_hal(surat, "cara/"), _isi(cara="basah"))
-    PenandaElektronik.objects.update(aktif=False)
+    hentikan(PenandaElektronik.objects.all())
     html = teks(c.get(_hal(surat, "cara/?cara=elektronik")))
     assert "Hadi Sucipto belum punya sertifikat elektronik yang berlaku." in html
     assert "Pakai sertifikat" not in html

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
 from balai.akun.models import Akun
+from balai.dasar.tanggal import tanggal_panjang
 from balai.desa.kunci import kunci_aktif
 from balai.desa.models import Desa, KunciDesa, Perangkat
 from balai.jejak.models import Jejak
 from balai.tte.models import PenandaElektronik
 from tests.conftest import klien
-from tests.pabrik_tte import NIK_PENANDA, layanan_bsre, penanda_bsre, penanda_lokal
+from tests.pabrik_tte import NIK_PENANDA, hentikan, layanan_bsre, penanda_bsre, penanda_lokal
 from tests.web.petugas.bantu import teks
 
 ALAMAT = "/petugas/tte/"
@@ -62,6 +64,19 @@ def test_status_bsre_dijelaskan_dan_nik_tidak_tampil(
         html = teks(operator_klien.get(alamat))
         assert label in html
         assert NIK_PENANDA not in html
+
+
+def test_yang_pernah_dipakai_tampil_dengan_tanggalnya(operator_klien: Client, kepala: Perangkat) -> None:
+    hentikan(PenandaElektronik.objects.filter(pk=penanda_lokal(kepala.desa, kepala).pk))
+    html = teks(operator_klien.get(f"{ALAMAT}pejabat/{kepala.pk}/"))
+    assert "Yang pernah dipakai" in html
+    assert f"sampai {tanggal_panjang(timezone.localdate())}" in html
+
+
+def test_berhenti_selalu_bertanggal(kepala: Perangkat) -> None:
+    p = penanda_lokal(kepala.desa, kepala)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PenandaElektronik.objects.filter(pk=p.pk).update(aktif=False)
 
 
 def test_menu_menyebut_halaman_sendiri_bagi_yang_hanya_menandatangani(desa: Desa, kadus: Akun) -> None:
