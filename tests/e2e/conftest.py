@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from tests.e2e.jelajah import UKURAN, Ukur
 from tests.e2e.peladen import Demo, nyalakan_salinan
 
-UKURAN = {"hp": {"width": 360, "height": 740}, "laptop": {"width": 1280, "height": 900}}
 PILIHAN = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,9 +31,10 @@ def bersama(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return akar.parent if "PYTEST_XDIST_WORKER" in os.environ else akar
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo(bersama: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """One made-up village for all journeys of a worker; each uses citizens of its own where it matters."""
+    """A made-up village as it was filled, for the journeys of one file: what the others did is not in it.
+    Inside a file each uses citizens of its own where it matters."""
     d = nyalakan_salinan(tmp_path_factory.mktemp("demo") / "data", bersama)
     yield d
     d.henti()
@@ -98,3 +99,11 @@ def layar_baru(peramban: Browser, ukuran: str) -> Iterator[Layar]:
 def layar(request: pytest.FixtureRequest, peramban: Browser) -> Iterator[Layar]:
     with layar_baru(peramban, request.param) as x:
         yield x
+
+
+@pytest.fixture
+def ukur(peramban: Browser) -> Iterator[Ukur]:
+    konteks = peramban.new_context(locale="id-ID", reduced_motion="reduce", color_scheme="light")
+    konteks.set_default_timeout(20_000)
+    yield Ukur(konteks.new_page())
+    konteks.close()

@@ -26,7 +26,7 @@ DUA = ["-n", "2", "--dist", "loadgroup"]
 CEPAT = [*DUA, "-m", "not peramban and not server"]
 # What opens no database answers the same on both.
 CEPAT_POSTGRES = [*DUA, "-m", "basis_data and not sekali and not peramban and not server"]
-# A worker has a demo of its own, so any of its tests may run beside any other's.
+# A file has a demo of its own on each worker, so any of its tests may run beside any other's.
 LAMBAT = ["-n", "2", "--dist", "worksteal", "-m", "server or peramban"]
 
 
