@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 from balai.dasar.kode import tabel
 from balai.surat.definisi import STANDAR, DefinisiJenis
 from balai.surat.isian import Isian
-from balai.surat.isian_majemuk import bagian_orang
+from balai.surat.isian_majemuk import bagian_orang, bagian_wilayah
 
 Ragam = Literal["lengkap", "minimal", "jahat"]
 HARI_INI: Final = date(2026, 11, 22)
@@ -38,7 +38,7 @@ _UMUM: Final = {
     "time": "09.30",
     "phone": "081234567890",
     "nokk": "9901011203100007",
-    "wilayah": "Desa Karangsari, Kecamatan Banyu, Kabupaten Arunika",
+    "wilayah": "Desa Karangsari, Kecamatan Kembaran, Kabupaten Banyumas",
 }
 
 
@@ -62,6 +62,9 @@ def _jawab(i: Isian, ragam: Ragam, ke: int) -> dict[str, str]:
         awalan = [i.kunci] if i.jenis == "gugus" else [f"{i.kunci}.{n + 1}" for n in baris_tabel]
         pakai = [k for k in i.kolom if k.wajib or ragam != "minimal"]
         return {f"{a}.{k.kunci}": _polos(k, ragam) for a in awalan for k in pakai}
+    if i.jenis == "wilayah" and ragam == "jahat":
+        desa = {f"{i.kunci}.{k}": _jahat(b) for k in ("desa", "kecamatan") for b in [bagian_wilayah(i)[0]]}
+        return desa | {f"{i.kunci}.kabupaten": "Kabupaten Kepulauan Siau Tagulandang Biaro"}
     return {i.kunci: _polos(i, ragam)}
 
 
@@ -78,7 +81,7 @@ def _orang(i: Isian, awalan: str, ragam: Ragam, ke: int) -> dict[str, str]:
 
 
 def _polos(i: Isian, ragam: Ragam) -> str:
-    if i.jenis in ("text", "textarea", "wilayah") and ragam == "jahat":
+    if i.jenis in ("text", "textarea") and ragam == "jahat":
         return _jahat(i)
     if i.jenis == "select":
         return i.pilihan[0]

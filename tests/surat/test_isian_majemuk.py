@@ -86,6 +86,54 @@ def test_orang_yang_boleh_dipilih_datang_dari_data_desa() -> None:
     assert list(validasi({"ibu.pilih": "8"}, IBU, cari_orang=cari)[1]) == ["ibu.pilih"]
 
 
+TUJUAN = Isian("tujuan", "Wilayah tujuan", "wilayah")
+TUJUAN_LENGKAP = {
+    "tujuan.desa": "ds karangsari",
+    "tujuan.kecamatan": "Kembaran",
+    "tujuan.kabupaten": "banyumas",
+}
+KALIMAT = "Desa Karangsari, Kecamatan Kembaran, Kabupaten Banyumas, Provinsi Jawa Tengah"
+
+
+def test_wilayah_menjadi_satu_kalimat_dengan_provinsinya() -> None:
+    bersih, salah = validasi(TUJUAN_LENGKAP, TUJUAN)
+    assert salah == {}
+    assert ratakan(bersih)["tujuan"] == KALIMAT
+    assert ratakan(bersih)["tujuan.provinsi"] == "Jawa Tengah"
+    assert set(ratakan(bersih)) <= set(kunci_rata(TUJUAN)) | {"tujuan.nama"}
+
+
+def test_wilayah_lama_yang_ditulis_sebaris_tetap_terbaca() -> None:
+    assert validasi({"tujuan": KALIMAT}, TUJUAN)[0]["tujuan"]["nama"] == KALIMAT
+    assert ratakan({"tujuan": KALIMAT}) == {"tujuan": KALIMAT}
+    _, salah = validasi({"tujuan": "Desa Karangsari di Kota Maruti"}, TUJUAN)
+    assert list(salah) == ["tujuan.kecamatan", "tujuan.kabupaten"]
+
+
+@pytest.mark.parametrize(
+    ("ganti", "kunci", "kata"),
+    [
+        ({"tujuan.desa": ""}, "tujuan.desa", "Isi desa atau kelurahan"),
+        ({"tujuan.kecamatan": " "}, "tujuan.kecamatan", "Isi kecamatan"),
+        ({"tujuan.kabupaten": "Banyumass"}, "tujuan.kabupaten", "Mungkin maksud Anda Kabupaten Banyumas"),
+        ({"tujuan.kabupaten": "Bandung"}, "tujuan.kabupaten", "Ada Kabupaten Bandung dan Kota Bandung"),
+    ],
+)
+def test_pesan_wilayah_berdiri_di_bagiannya(ganti: dict[str, str], kunci: str, kata: str) -> None:
+    bersih, salah = validasi(TUJUAN_LENGKAP | ganti, TUJUAN)
+    assert list(salah) == [kunci]
+    assert kata in salah[kunci]
+    assert bersih == {}
+
+
+def test_wilayah_yang_boleh_kosong_dan_konsep_setengah_jadi() -> None:
+    bebas = Isian("asal", "Asal", "wilayah", wajib=False)
+    assert validasi({"asal.desa": " "}, bebas) == ({}, {})
+    assert validasi({}, TUJUAN)[1].keys() == {f"tujuan.{k}" for k in ("desa", "kecamatan", "kabupaten")}
+    bersih, salah = validasi({"tujuan.kecamatan": "Kembaran"}, TUJUAN, sebagian=True)
+    assert (bersih["tujuan"]["nama"], salah) == ("Kecamatan Kembaran", {})
+
+
 def test_orang_yang_tidak_wajib_boleh_kosong() -> None:
     assert validasi({}, SAKSI) == ({}, {})
     assert list(validasi({"saksi.nama": "Budi"}, SAKSI)[1]) == ["saksi.alamat"]

@@ -74,6 +74,30 @@ def test_setiap_jenis_punya_kolom_kecuali_yang_dihitung() -> None:
     assert semua["ortu"].baris[0].kolom[0].nama == "isian-ortu.ayah"
 
 
+def test_wilayah_bertanya_tiga_bagian_dan_menawarkan_nama_kabupaten_sekali() -> None:
+    dua = definisi(Isian("asal", "Asal", "wilayah"), Isian("tujuan", "Tujuan", "wilayah"))
+    lama = {"asal": "Desa Karangsari, Kecamatan Kembaran, Kabupaten Arunika"}
+    asal, tujuan = bidang_isian(dua, lama, {"asal.desa": "Isi desa atau kelurahan"})
+    assert [k.nilai for k in asal.baris[0].kolom] == [
+        "Desa Karangsari",
+        "Kecamatan Kembaran",
+        "Kabupaten Arunika",
+    ]
+    assert [k.daftar for k in tujuan.baris[0].kolom] == ["", "", "daftar-kabupaten"]
+    assert (len(asal.saran), tujuan.saran) == (514, ())
+    t: Any = get_template("komponen/isian_surat.jinja")
+    html = str(t.template.module.isian_surat([asal, tujuan]))
+    assert html.count("<datalist id=") == 1
+    assert html.count('list="daftar-kabupaten"') == 2
+    assert len(html.partition("<datalist")[2].partition("</datalist>")[0]) <= 25_000
+    assert galat_isian(dua, {"asal.desa": "Isi desa atau kelurahan"}) == [
+        ("id_isian-asal.desa", "Asal: isi desa atau kelurahan")
+    ]
+    assert (
+        mentah_dari({f"isian-{k}": v for k, v in lama.items()}, dua)["asal.kecamatan"] == "Kecamatan Kembaran"
+    )
+
+
 def test_orang_dipilih_atau_ditulis() -> None:
     kosong = bidang({}, orang=KELUARGA)["ibu"].baris[0]
     assert kosong.pilih is not None

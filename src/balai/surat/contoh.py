@@ -12,7 +12,7 @@ from balai.naskah.surat import SuratNaskah
 from balai.penduduk.models import Keluarga, Penduduk
 from balai.surat.definisi import DefinisiJenis, ke_json, validasi_isian
 from balai.surat.isian import Isian
-from balai.surat.isian_majemuk import bagian_orang
+from balai.surat.isian_majemuk import CONTOH_WILAYAH, bagian_orang
 from balai.surat.models import JenisSurat, Permohonan, VersiJenis
 from balai.surat.nomor import pola_isi
 from balai.surat.susun import bekukan, naskah_beku
@@ -35,7 +35,7 @@ _BIASA: Final[dict[str, str]] = {
     "time": "09.00",
     "phone": "081200000012",
     "nokk": _NO_KK,
-    "wilayah": "Desa Sukamundur, Kecamatan Tirta Asri, Kabupaten Arunika",
+    "wilayah": CONTOH_WILAYAH,
 }
 
 

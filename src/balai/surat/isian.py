@@ -20,7 +20,7 @@ JenisIsian = Literal[
     "text", "textarea", "number", "money", "date", "time", "phone", "select", "ref", "nokk", "wilayah",
     "auto", "orang", "orang_banyak", "tabel", "gugus",
 ]  # fmt: skip
-_MAKS_BAKU: Final[Mapping[str, int]] = MappingProxyType({"text": 100, "textarea": 200, "wilayah": 200})
+_MAKS_BAKU: Final[Mapping[str, int]] = MappingProxyType({"text": 100, "textarea": 200})
 _JAM = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])")
 _RIBUAN = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
 _ANGKA_PANJANG: Final = 15
@@ -62,7 +62,7 @@ class Isian:
     @property
     def majemuk(self) -> bool:
         """Whether its answer has several parts, each with a key of its own."""
-        return self.jenis in ("orang", "orang_banyak", "tabel", "gugus")
+        return self.jenis in ("orang", "orang_banyak", "tabel", "gugus", "wilayah")
 
     @property
     def batas_baris(self) -> int:
@@ -76,7 +76,7 @@ class Isian:
 
     @property
     def pesan_wajib(self) -> str:
-        kata = "Pilih" if self.jenis in ("select", "ref", "wilayah") else "Isi"
+        kata = "Pilih" if self.jenis in ("select", "ref") else "Isi"
         return self.pesan_kosong or f"{kata} {huruf_kecil_awal(self.label)}"
 
 
@@ -201,7 +201,6 @@ _PEMBERSIH: Final[Mapping[str, Callable[[Isian, str, date | None], object]]] = M
         "select": _select,
         "ref": _ref,
         "nokk": _nokk,
-        "wilayah": _teks,
     }
 )
 JENIS_ISIAN: Final = get_args(JenisIsian)

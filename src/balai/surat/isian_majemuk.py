@@ -5,6 +5,8 @@ names a resident instead of typing him; who may be named is the caller's busines
 
 Clean they are JSON: a person is a dictionary of `naskah.singkatan.DATA_ORANG` (words, not codes; dates
 "yyyy-mm-dd") with `penduduk` (key of the resident, or None); several persons or rows are lists of those.
+A place (`wilayah`) is a dictionary of dasar.wilayah.TINGKAT with the whole phrase as `nama`; answers from
+before 2026-11 are that phrase alone, and stay readable.
 """
 
 from __future__ import annotations
@@ -17,9 +19,16 @@ from typing import Any, Final
 
 from balai.dasar.nik import nik_parse
 from balai.dasar.tanggal import tanggal_parse, umur
+from balai.dasar.wilayah import TINGKAT, kabupaten_parse, wilayah_rapikan, wilayah_urai
 from balai.naskah.singkatan import DATA_ORANG
 from balai.surat.isian import Isian, bersihkan, huruf_kecil_awal, rapikan_teks
 
+CONTOH_WILAYAH: Final = "Desa Karangsari, Kecamatan Kembaran, Kabupaten Banyumas"
+_BAGIAN_WILAYAH: Final[Mapping[str, tuple[str, str]]] = {
+    "desa": ("Desa atau kelurahan", "Tulis juga kata Desa atau Kelurahan."),
+    "kecamatan": ("Kecamatan", ""),
+    "kabupaten": ("Kabupaten atau kota", "Nama resminya, dengan kata Kabupaten atau Kota."),
+}
 # Key of a resident, as the form sent it -> the person's data, or None where the asker may not name him.
 CariOrang = Callable[[str], "Mapping[str, Any] | None"]
 DATA_BAKU: Final = (
@@ -64,10 +73,29 @@ def bagian_orang(isian: Isian) -> tuple[Isian, ...]:
     return (*hasil, *isian.kolom)
 
 
+def bagian_wilayah(isian: Isian) -> tuple[Isian, ...]:
+    """The questions about one place; the province follows from the kabupaten."""
+    contoh = wilayah_urai(isian.contoh or CONTOH_WILAYAH)
+    return tuple(
+        Isian(
+            kunci=k,
+            label=label,
+            jenis="text",
+            wajib=isian.wajib,
+            maks=60,
+            contoh=contoh[k],
+            petunjuk=petunjuk,
+        )
+        for k, (label, petunjuk) in _BAGIAN_WILAYAH.items()
+    )
+
+
 def kunci_rata(isian: Isian) -> tuple[str, ...]:
     """Names of the values that this answer gives to the text of a letter."""
     if isian.jenis in ("orang", "orang_banyak"):
         bagian = [*DATA_ORANG, *(k.kunci for k in isian.kolom)]
+    elif isian.jenis == "wilayah":
+        bagian = [*TINGKAT]
     else:
         bagian = [k.kunci for k in isian.kolom]
     banyak = ["jumlah"] if isian.jenis in ("orang_banyak", "tabel") else []
@@ -101,7 +129,33 @@ def bersihkan_majemuk(isian: Isian, mentah: Mapping[str, str], k: Konteks) -> tu
     if isian.jenis == "gugus":
         nilai, salah = _kolom(isian.kolom, isian.kunci, mentah, k, mulai=isian.wajib)
         return (nilai if any(nilai.values()) else None), salah
+    if isian.jenis == "wilayah":
+        return _wilayah(isian, mentah, k)
     return _banyak(isian, mentah, k)
+
+
+def mentah_wilayah(isian: Isian, mentah: Mapping[str, str]) -> Mapping[str, str]:
+    """Typed answers in which a place written in one line, as drafts once had it, stands in its parts."""
+    teks = str(mentah.get(isian.kunci) or "")
+    if isian.jenis != "wilayah" or not teks or any(k != isian.kunci for k in kunci_mentah(isian, mentah)):
+        return mentah
+    return {**mentah, **{f"{isian.kunci}.{k}": v for k, v in wilayah_urai(teks).items()}}
+
+
+def _wilayah(
+    isian: Isian, mentah: Mapping[str, str], k: Konteks
+) -> tuple[dict[str, str] | None, dict[str, str]]:
+    mentah = mentah_wilayah(isian, mentah)
+    bagian = bagian_wilayah(isian)
+    nilai, salah = _kolom(bagian, isian.kunci, mentah, k, mulai=isian.wajib)
+    if teks := nilai["kabupaten"]:
+        try:
+            nilai["kabupaten"] = kabupaten_parse(teks)
+        except ValueError as e:
+            salah[f"{isian.kunci}.kabupaten"] = str(e)
+    if salah or not any(nilai.values()):
+        return None, salah
+    return wilayah_rapikan(nilai), {}
 
 
 def _banyak(isian: Isian, mentah: Mapping[str, str], k: Konteks) -> tuple[Any, dict[str, str]]:

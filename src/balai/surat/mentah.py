@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from balai.surat.isian import Isian
-from balai.surat.isian_majemuk import bagian_orang
+from balai.surat.isian_majemuk import bagian_orang, bagian_wilayah, mentah_wilayah
 
 HURUF_MAKS: Final = 4000  # of one answer, so that an endless one cannot fill the row
 
 
 def bagian_isian(isian: Isian) -> tuple[Isian, ...]:
-    """The plain questions of a composite one: about a person, or the columns of a row."""
+    """The plain questions of a composite one: about a person, a place, or the columns of a row."""
+    if isian.jenis == "wilayah":
+        return bagian_wilayah(isian)
     return bagian_orang(isian) if isian.jenis in ("orang", "orang_banyak") else isian.kolom
 
 
@@ -25,6 +27,9 @@ def mentah_sah(isian: Iterable[Isian], mentah: Mapping[str, object]) -> dict[str
         if not i.majemuk:
             if i.kunci in mentah:
                 hasil[i.kunci] = _teks(mentah[i.kunci])
+        elif i.jenis == "wilayah":
+            ketikan = mentah_wilayah(i, {k: _teks(v) for k, v in mentah.items()})
+            hasil |= {f"{i.kunci}.{k}": v for k, v in _baris(i, i.kunci, ketikan).items()}
         elif i.jenis in ("orang", "gugus"):
             hasil |= {f"{i.kunci}.{k}": v for k, v in _baris(i, i.kunci, mentah).items()}
         else:

@@ -14,17 +14,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from balai.dasar.kode import nama_tampil, tabel
+from balai.dasar.wilayah import daftar_kabupaten
 from balai.surat.definisi import DefinisiJenis
 from balai.surat.isian import Isian
-from balai.surat.isian_majemuk import kunci_mentah
+from balai.surat.isian_majemuk import kunci_mentah, mentah_wilayah
 from balai.surat.mentah import bagian_isian, baris_terisi, mentah_sah
 
 AWALAN: Final = "isian-"
 TAMBAH: Final = "tambah"  # name of the button "Tambah baris"; its value is "kunci:rows now"
+DAFTAR_KABUPATEN: Final = "daftar-kabupaten"
 PERBAIKI: Final = "Petugas minta ini diperbaiki."
 _NIK_LAIN: Final = "Tidak ada warga hidup dengan NIK itu. Periksa angkanya, atau tulis datanya"
 _NIK_PETUNJUK: Final = "16 angka. Datanya diambil dari register."
@@ -33,7 +35,6 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NIK = re.compile(r"[0-9]{16}")
 _RUPA: Final[Mapping[str, dict[str, Any]]] = {
     "textarea": {"jenis": "textarea"},
-    "wilayah": {"jenis": "textarea", "baris": 2},
     "number": {"inputmode": "numeric"},
     "money": {"inputmode": "numeric"},
     "nokk": {"inputmode": "numeric"},
@@ -45,7 +46,6 @@ _RUPA: Final[Mapping[str, dict[str, Any]]] = {
 }
 _PETUNJUK: Final[Mapping[str, str]] = {
     "nokk": "16 angka di bagian atas Kartu Keluarga",
-    "wilayah": "Desa, kecamatan, kabupaten, dan provinsi",
 }
 
 
@@ -66,6 +66,7 @@ class Kolom:
     pilihan: Sequence[tuple[str, str]] | None = None
     bawah: str = ""
     baris: int = 3
+    daftar: str = ""  # id of the datalist that proposes answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class Bidang:
-    """One question. `macam`: "satu" (`kolom` holds one), "orang" and "gugus" (one of `baris`), "banyak"."""
+    """One question. `macam`: "satu" (`kolom` holds one), "orang" and "gugus" (one of `baris`; a place, too),
+    "banyak"."""
 
     kunci: str
     macam: Literal["satu", "orang", "gugus", "banyak"]
@@ -101,6 +103,9 @@ class Bidang:
     baris: tuple[Baris, ...] = ()
     tambah: str = ""  # value of the button for one more row; "" when there are enough
     label_tambah: str = ""
+    saran: Sequence[
+        str
+    ] = ()  # what the datalist DAFTAR_KABUPATEN proposes; on the first question that has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +161,20 @@ def bidang_isian(
     """
     kunci, _, jumlah = tambah.partition(":")
     minta = (kunci, int(jumlah) if jumlah.isascii() and jumlah.isdigit() and len(jumlah) < 4 else 0)
+    for i in definisi.isian:
+        mentah = mentah_wilayah(i, mentah)
     bahan = _Bahan(mentah, galat, orang, label_pilih, cari_nik, cari_nama, minta)
-    return [
+    hasil = [
         _bidang(i, bahan, PERBAIKI if i.kunci in diminta else "") for i in definisi.isian if i.jenis != "auto"
     ]
+    pertama = next((ke for ke, b in enumerate(hasil) if _bersaran(b)), None)
+    if pertama is not None:
+        hasil[pertama] = replace(hasil[pertama], saran=daftar_kabupaten())
+    return hasil
+
+
+def _bersaran(b: Bidang) -> bool:
+    return any(k.daftar for r in b.baris for k in r.kolom)
 
 
 def galat_isian(definisi: DefinisiJenis, galat: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -181,7 +196,7 @@ def _bidang(i: Isian, b: _Bahan, bawah: str) -> Bidang:
         tercetak = "Kalimat ini tercetak di surat." if i.kunci == "keperluan" else ""
         return Bidang(macam="satu", kolom=(_kolom(i, i.kunci, b, bawah or tercetak),), **umum)
     umum |= {"petunjuk": i.petunjuk, "galat": b.galat.get(i.kunci, ""), "bawah": bawah}
-    if i.jenis == "gugus":
+    if i.jenis in ("gugus", "wilayah"):
         return Bidang(macam="gugus", baris=(_baris(i, i.kunci, "", b),), **umum)
     if i.jenis == "orang":
         return Bidang(macam="orang", baris=(_baris(i, i.kunci, "", b),), **umum)
@@ -212,6 +227,10 @@ def _banyak(i: Isian, b: _Bahan, umum: dict[str, Any]) -> Bidang:
 
 def _baris(i: Isian, kunci: str, judul: str, b: _Bahan, *, baru: bool = False) -> Baris:
     kolom = tuple(_kolom(k, f"{kunci}.{k.kunci}", b) for k in bagian_isian(i))
+    if i.jenis == "wilayah":
+        kolom = tuple(
+            replace(k, daftar=DAFTAR_KABUPATEN) if k.nama.endswith(".kabupaten") else k for k in kolom
+        )
     diisi = any(k.nilai.strip() for k in kolom)
     if i.jenis not in ("orang", "orang_banyak"):
         return Baris(AWALAN + kunci, judul, kolom, terisi=diisi, baru=baru)
@@ -277,7 +296,7 @@ def _kolom(i: Isian, kunci: str, b: _Bahan, bawah: str = "") -> Kolom:
         contoh="" if i.jenis in ("date", "time") else i.contoh,
         galat=b.galat.get(kunci, ""),
         boleh_kosong=not i.wajib,
-        maks=(i.batas_huruf or None) if i.jenis != "wilayah" else None,
+        maks=i.batas_huruf or None,
         bawah=bawah,
         **rupa,
     )

@@ -28,6 +28,8 @@ def jawaban_tampil(isian: Isian, nilai: object) -> str:
     if nilai is None or nilai == "":
         return ""
     if isinstance(nilai, Mapping):
+        if isian.jenis == "wilayah":
+            return str(nilai.get("nama") or "")
         return _orang(isian, nilai) if isian.jenis == "orang" else _gugus(isian, nilai)
     if isinstance(nilai, list):
         return _daftar(isian, nilai)

@@ -44,7 +44,7 @@ _KLASIFIKASI: Final = (
 )
 _DINAS: Final = ("Kepala Dinas Kependudukan dan Pencatatan Sipil",)
 _TINGKAT: Final = ("desa", "kecamatan", "kabupaten", "provinsi")
-_SEBUTAN: Final = re.compile(r"^(?:desa|kelurahan|kecamatan|kabupaten|provinsi)\s+", re.IGNORECASE)
+_SEBUTAN: Final = re.compile(r"^(?:(?:desa/)?kelurahan|desa|kecamatan|kabupaten|provinsi)\s+", re.IGNORECASE)
 Wilayah = Mapping[str, str]
 
 
@@ -58,7 +58,7 @@ def _permohonan(nilai: str) -> list[Opsi]:
 def _wilayah(isi: object) -> Wilayah:
     """Names by level out of "Desa A, Kecamatan B, Kabupaten C, Provinsi D"; other words go into the first."""
     if isinstance(isi, Mapping):
-        return {k: kata(isi.get(k)) for k in _TINGKAT}
+        return {k: _SEBUTAN.sub("", kata(isi.get(k))) for k in _TINGKAT}
     hasil = dict.fromkeys(_TINGKAT, "")
     bagian = [x.strip() for x in kata(isi).split(",")]
     if len(bagian) == len(_TINGKAT):

@@ -28,7 +28,7 @@ _UNTUK: Final[Mapping[str, frozenset[str]]] = {
     "baris_maks": frozenset({"orang_banyak", "tabel"}),
     "dari": frozenset({"auto"}),
     "fungsi": frozenset({"auto"}),
-    "maks": frozenset({"text", "textarea", "wilayah"}),
+    "maks": frozenset({"text", "textarea"}),
     "nilai_min": frozenset({"number", "money"}),
     "nilai_maks": frozenset({"number", "money"}),
     "lampau": frozenset({"number", "date"}),

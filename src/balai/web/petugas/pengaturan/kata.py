@@ -26,7 +26,7 @@ JENIS: Final[Mapping[str, str]] = {
     "select": "Pilihan",
     "ref": "Pilihan dari daftar resmi",
     "nokk": "Nomor KK",
-    "wilayah": "Alamat lengkap sampai provinsi",
+    "wilayah": "Wilayah, desa sampai provinsi",
     "orang": "Satu orang",
     "orang_banyak": "Beberapa orang",
     "tabel": "Tabel, beberapa baris",
