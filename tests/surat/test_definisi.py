@@ -99,6 +99,23 @@ def test_kunci_asing_atau_hilang_ditolak() -> None:
     ("ubah", "pesan"),
     [
         ({"teks": "{{ gaji }}"}, "Teks surat, baris 1: Isian “gaji” tidak dikenal"),
+        ({"teks": "{{ nama|tanggal }}"}, "nama|tanggal: isinya bukan tanggal"),
+        ({"teks": "Usaha :: **{{ nama_usaha?|terbilang }}**"}, "nama_usaha|terbilang: isinya bukan angka"),
+        ({"teks": "{{ nik|telepon }}"}, "nik|telepon: isinya bukan nomor telepon"),
+        (
+            {
+                "teks": "@tabel asal Nama = desa",
+                "isian": (*SKU.isian, Isian("asal", "Asal", "wilayah")),
+            },
+            "@tabel asal: jawabannya hanya satu",
+        ),
+        (
+            {
+                "teks": "@tabel x Apa = apa|rupiah",
+                "isian": (*SKU.isian, Isian("x", "X", "tabel", kolom=(Isian("apa", "Apa", "text"),))),
+            },
+            "apa|rupiah: isinya bukan angka",
+        ),
         ({"kode": "sku baru"}, "Kode surat"),
         ({"untuk": "x" * 41}, "paling banyak 40 huruf"),
         ({"jalur": "pos"}, "Jalur salah satu dari"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balai.surat.bawaan import semua_bawaan
@@ -32,7 +32,7 @@ def test_setiap_jenis_bawaan_kembali_sama_sesudah_diekspor() -> None:
         assert definisi_dari_toml(definisi_ke_toml(d).encode()) == d
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(
     teks=st.text(max_size=80),
     isian=st.lists(
@@ -105,6 +105,12 @@ def test_berkas_yang_salah_disebut_salahnya(mentah: dict[str, Any], kata: str) -
 @pytest.mark.parametrize("isi", [b"\xff\xfe", b"nama = ", b"x" * 300_000, b"[[" * 5000, b""])
 def test_bukan_berkas_jenis_surat(isi: bytes) -> None:
     with pytest.raises(DefinisiSalah):
+        definisi_dari_toml(isi)
+
+
+@pytest.mark.parametrize(("isi", "di"), [(b"nama =", "di akhir berkas"), (b"a = 1\nb : 2\n", "di baris 2")])
+def test_susunan_berkas_yang_salah_menyebut_barisnya(isi: bytes, di: str) -> None:
+    with pytest.raises(DefinisiSalah, match=f"belum benar {di}"):
         definisi_dari_toml(isi)
 
 

@@ -4,6 +4,7 @@ Own writer, as the shape is small and known: what stands at its default is left 
 stands as it is, between three quotes. What is written reads back the same (tests/surat/test_jenis_toml.py).
 """
 
+import re
 import tomllib
 from dataclasses import MISSING, Field, fields
 from typing import Any, Final
@@ -27,10 +28,19 @@ def definisi_dari_toml(isi: bytes) -> DefinisiJenis:
     try:
         mentah = tomllib.loads(isi.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as e:
-        raise DefinisiSalah(["Berkas ini bukan teks. Pilih berkas .toml hasil ekspor jenis surat."]) from e
+        raise DefinisiSalah(
+            ["Berkas ini bukan teks. Pilih berkas .toml dari “Simpan sebagai berkas”."]
+        ) from e
     except (tomllib.TOMLDecodeError, RecursionError) as e:
-        raise DefinisiSalah([f"Susunan berkas belum benar: {e}."]) from e
+        raise DefinisiSalah([f"Susunan berkas belum benar {_letak(str(e))}."]) from e
     return sah_desa(mentah)
+
+
+def _letak(galat: str) -> str:
+    """Where tomllib stumbled, out of its English words."""
+    m = re.search(r"line ([0-9]+)", galat)
+    di = f"di baris {m[1]}" if m else "di akhir berkas"
+    return f"{di}. Periksa tanda kutip dan tanda = di sana"
 
 
 def _objek(objek: Any, awalan: str) -> list[str]:

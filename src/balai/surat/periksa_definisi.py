@@ -1,20 +1,30 @@
 """Whether a letter type is sound: shipped ones at start, a village's own before it is stored. No Django."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final, get_args
 
 from balai.dasar import kode
-from balai.naskah.pohon import Dokumen
+from balai.naskah.pohon import Dokumen, Tabel, sebaris_semua
+from balai.naskah.pohon import Isian as Sisipan
 from balai.naskah.singkatan import DATA_ORANG
 from balai.naskah.urai import NaskahSalah, urai
 from balai.surat.definisi import STANDAR, DefinisiJenis, DefinisiSalah, Jalur, kenal
 from balai.surat.isian import JENIS_ISIAN, Isian
+from balai.surat.mentah import bagian_isian
 
 _KUNCI = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _KODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 _UNTUK_MAKS: Final = 40
 _FUNGSI: Final = ("hari", "umur", "jumlah", "kali", "tambah")
+_ANGKA: Final = ("angka", ("number", "money"))
+_TANGGAL: Final = ("tanggal", ("date",))
+# What a filter needs: in words, and the kinds of answer that are it.
+_PERLU: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    **dict.fromkeys(("tanggal", "hari_tanggal", "tanggal_huruf"), _TANGGAL),
+    **dict.fromkeys(("angka", "terbilang", "rupiah"), _ANGKA),
+    "telepon": ("nomor telepon", ("phone",)),
+}
 _DI_KOLOM: Final = ("text", "textarea", "number", "money", "date", "time", "phone", "select", "ref", "nokk")
 
 
@@ -26,6 +36,7 @@ def sah(definisi: DefinisiJenis) -> Dokumen:
         pohon = urai(definisi.teks, dikenal=kenal(definisi))
     except NaskahSalah as e:
         raise DefinisiSalah([*pesan, f"Teks surat, {str(e)[0].lower()}{str(e)[1:]}"]) from e
+    pesan += _salah_pakai(definisi, pohon)
     if pesan:
         raise DefinisiSalah(pesan)
     return pohon
@@ -83,6 +94,39 @@ def _salah_isian(d: DefinisiJenis) -> list[str]:
             pesan += [f"Isian {i.kunci}, kolom {k.kunci}: {p}" for benar, p in uji if not benar]
         pesan += [f"Isian {i.kunci}: kolom {k} tertulis dua kali." for k in _ganda(k.kunci for k in i.kolom)]
     return pesan
+
+
+def _salah_pakai(d: DefinisiJenis, pohon: Dokumen) -> list[str]:
+    """Answers used as what they never are: a name as a date would stop the letter when it is printed."""
+    rupa = _rupa_jawaban(d)
+    tabel = [b for b in pohon.blok if isinstance(b, Tabel)]
+    pakai = [(s.nama, s.nama, s.saring) for s in sebaris_semua(pohon) if isinstance(s, Sisipan)]
+    pakai += [(f"{t.nama}.{k.kunci}", k.kunci, k.saring) for t in tabel for k in t.kolom]
+    pesan = [
+        f"Teks surat, {tulisan}|{saring}: isinya bukan {_PERLU[saring][0]}. Hapus |{saring}, atau ganti "
+        "jenis jawabannya."
+        for nama, tulisan, semua in pakai
+        for saring in semua
+        if saring in _PERLU and rupa.get(nama, "text") not in _PERLU[saring][1]
+    ]
+    berbaris = {i.kunci for i in d.isian if i.jenis in ("orang_banyak", "tabel")}
+    return pesan + [
+        f"Teks surat, @tabel {t.nama}: jawabannya hanya satu. Pakai pertanyaan berupa tabel atau beberapa "
+        "orang."
+        for t in tabel
+        if t.nama not in berbaris
+    ]
+
+
+def _rupa_jawaban(d: DefinisiJenis) -> dict[str, str]:
+    """Kind of each placeholder's value; what is not there is words."""
+    rupa = {"tanggal_lahir": "date", "berlaku_sampai": "date"}
+    for i in d.isian:
+        rupa[i.kunci] = i.jenis if i.jenis != "auto" or i.fungsi == "hari" else "number"
+        if i.majemuk:
+            rupa |= {f"{i.kunci}.tanggal_lahir": "date", f"{i.kunci}.jumlah": "number"}
+            rupa |= {f"{i.kunci}.{b.kunci}": b.jenis for b in bagian_isian(i)}
+    return rupa
 
 
 def _uji_umum(i: Isian) -> list[tuple[bool, str]]:

@@ -6,6 +6,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
+from balai.dasar.terbilang import angka
 from balai.naskah.lampiran import LAMPIRAN
 from balai.surat.definisi import DefinisiJenis, DefinisiSalah, MasaBerlaku, dari_json
 from balai.surat.isian import Isian
@@ -89,7 +90,7 @@ def _salah_ukuran(d: DefinisiJenis) -> list[str]:
     ]
     pesan = [f"Paling banyak {maks} {apa}, sekarang {n}." for apa, n, maks in banyak if n > maks]
     if len(d.teks) > MAKS_TEKS:
-        pesan.append(f"Teks surat, paling banyak {MAKS_TEKS} huruf.")
+        pesan.append(f"Teks surat, ringkas sampai {angka(MAKS_TEKS)} huruf, sekarang {angka(len(d.teks))}.")
     pesan += _panjang(d, "surat")
     for bagian in (*d.isian, *(k for i in d.isian for k in i.kolom), *d.dokumen, *d.tanda_tangan):
         pesan += _panjang(bagian, _sebut(bagian))

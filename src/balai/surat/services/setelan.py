@@ -88,7 +88,7 @@ def setelan_periksa(s: SetelanSurat) -> dict[str, str]:
     for sisi, (sedikit, banyak) in BATAS_MARGIN.items():
         nilai = s.margin.get(sisi, getattr(Margin(), sisi))
         if not sedikit <= nilai <= banyak:
-            galat[f"margin_{sisi}"] = f"Tulis antara {sedikit} dan {banyak} mm"
+            galat[f"margin_{sisi}"] = f"Jarak tepi {sisi} antara {sedikit} dan {banyak} mm"
     if s.gaya_tanggal not in dict(GAYA_TANGGAL):
         galat["gaya_tanggal"] = "Pilih salah satu cara menulis tanggal"
     if s.bagikan_jam not in dict(BAGIKAN):

@@ -91,6 +91,9 @@ def test_surat_baru_dari_kosong_dan_dari_salinan(operator_klien: Client) -> None
     assert jawab["Location"] == f"{JENIS}SKTANI/naskah/?selesai=buat"
     assert not jenis("SKTANI").aktif
     assert operator_klien.post(f"{JENIS}baru/", isi)["Location"] == jawab["Location"]  # pressed twice
+    naskah = f"{JENIS}SKTANI/naskah/?selesai=naskah"
+    assert "Belum dilayani sampai Anda menyalakannya" in teks(operator_klien.get(naskah))
+    assert "Permohonan baru memakai" in teks(operator_klien.get(naskah.replace("SKTANI", "SKU")))
     isi |= {"nama": "Surat Usaha Dua", "kode": "SKDUA", "dari": "SKU"}
     operator_klien.post(f"{JENIS}baru/", isi)
     versi = jenis("SKDUA").versi
@@ -115,6 +118,12 @@ def test_surat_baru_yang_salah_disebut(operator_klien: Client, ubah: dict[str, s
     assert f'href="#id_{medan}"' in teks(jawab)
 
 
+def test_surat_baru_yang_kosong_tidak_menuntut_kode_yang_boleh_kosong(operator_klien: Client) -> None:
+    html = teks(operator_klien.post(f"{JENIS}baru/", {"nama": "", "untuk": "Uji", "kode": ""}))
+    assert 'href="#id_nama"' in html
+    assert 'href="#id_kode"' not in html
+
+
 def test_berkas_diunduh_lalu_diambil_lagi(operator_klien: Client) -> None:
     berkas = operator_klien.get(f"{JENIS}SKU/ekspor.toml")
     assert berkas["Content-Disposition"] == 'attachment; filename="sku.toml"'
@@ -133,6 +142,10 @@ def test_berkas_yang_salah_bisa_dibetulkan_di_tempat(operator_klien: Client) -> 
     for rusak in (b"\x89PNG\xff", b"nama =", b""):
         jawab = operator_klien.post(f"{JENIS}impor/", {"berkas": SimpleUploadedFile("a.toml", rusak)})
         assert jawab.status_code == 422
+        assert "\ufffd" not in teks(jawab)
+    dua = isi.decode().replace("{{ nama_usaha", "{{ kucing", 1).replace('nama = "', f'nama = "{"x" * 130}', 1)
+    html = teks(operator_klien.post(f"{JENIS}impor/", {"isi": dua}))
+    assert html.count('<a href="#id_isi">') == 2
 
 
 def test_versi_perbedaan_dan_kembali_ke_asli(operator_klien: Client, operator: Akun) -> None:
@@ -159,3 +172,5 @@ def test_beda_hanya_menunjukkan_yang_berubah_dan_sekitarnya() -> None:
         ("…", "7 baris sama"),
     ]  # fmt: skip
     assert all(b["tanda"] in " …" for b in beda_baris(lama, lama))
+    satu_di_antara = beda_baris(["a", "P", "D", "E"], ["a", "x", "P", "y", "D", "E"])
+    assert [b["isi"] for b in satu_di_antara if b["tanda"] == " "] == ["a", "P", "D", "E"]

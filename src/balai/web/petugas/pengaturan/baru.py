@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -81,7 +82,7 @@ def _periksa(isi: dict[str, str]) -> dict[str, str]:
         galat["untuk"] = "Isi kegunaan surat"
     elif len(isi["untuk"]) > 40:
         galat["untuk"] = f"Ringkas kegunaan surat sampai 40 huruf, sekarang {len(isi['untuk'])}"
-    if not _KODE.fullmatch(isi["kode"]):
+    if not _KODE.fullmatch(isi["kode"]) and (isi["kode"] or isi["nama"]):  # else it follows from the name
         galat["kode"] = "Tulis kode dengan 2 sampai 12 huruf besar atau angka, misalnya SKTANI"
     return galat
 
@@ -152,16 +153,19 @@ def impor(request: PermintaanPetugas) -> HttpResponse:
         pesan = f"{e} Centang di bawah ini kalau isinya menjadi versi baru, atau ganti kodenya di kotak."
         return _impor(request, teks, {"ganti": pesan}, ganti=ganti)
     except DefinisiSalah as e:
-        return _impor(request, teks, {"isi": " ".join(e.pesan)}, ganti=ganti)
+        biner = "\ufffd" in teks  # a picture, say: nothing that could be mended in the box
+        return _impor(request, "" if biner else teks, {"isi": " ".join(e.pesan)}, ganti=ganti, rinci=e.pesan)
     return ke("jenis_naskah", "impor" if baru_ else "ganti", kode=jenis.kode)
 
 
-def _impor(request: PermintaanPetugas, teks: str, galat: dict[str, str], *, ganti: bool) -> HttpResponse:
+def _impor(
+    request: PermintaanPetugas, teks: str, galat: dict[str, str], *, ganti: bool, rinci: Sequence[str] = ()
+) -> HttpResponse:
     konteks: dict[str, Any] = {
         "teks": teks,
         "ganti": ganti,
         "galat": galat,
-        "galat_daftar": [(f"id_{k}", v) for k, v in galat.items()],
+        "galat_daftar": [("id_isi", p) for p in rinci] or [(f"id_{k}", v) for k, v in galat.items()],
         "buka": bool(teks),
     }
     return tampil(request, "petugas/pengaturan/impor.jinja", konteks, status=422 if galat else 200)

@@ -27,15 +27,16 @@ KEADAAN = (
     ("desa", "Diubah atau buatan desa"),
 )
 
-
+_DIPAKAI = "Permohonan baru memakai versi ini."
+_BELUM = "Belum dilayani sampai Anda menyalakannya di Setelan."
 _SELESAI = {
     "nyala": ("success", "{nama} sekarang dilayani."),
     "mati": ("success", "{nama} tidak dilayani lagi. Permohonan yang sedang berjalan tetap diselesaikan."),
     "setelan": ("success", "Setelan tersimpan."),
-    "naskah": ("success", "Tersimpan sebagai versi baru. Permohonan baru memakai versi ini."),
-    "buat": ("success", "Surat baru dibuat. Belum dilayani sampai Anda menyalakannya di Setelan."),
-    "impor": ("success", "Berkas terbaca. Belum dilayani sampai Anda menyalakannya di Setelan."),
-    "ganti": ("success", "Berkas tersimpan sebagai versi baru. Permohonan baru memakai versi ini."),
+    "naskah": ("success", f"Tersimpan sebagai versi baru. {_DIPAKAI}"),
+    "buat": ("success", f"Surat baru dibuat. {_BELUM}"),
+    "impor": ("success", f"Berkas terbaca. {_BELUM}"),
+    "ganti": ("success", f"Berkas tersimpan sebagai versi baru. {_DIPAKAI}"),
     "pakai": ("success", "Isi versi itu dipakai lagi, tersimpan sebagai versi baru."),
     "asli": ("success", "Teks asli dipakai lagi, tersimpan sebagai versi baru."),
     "tanpa_asli": ("warning", "Surat ini dibuat desa sendiri, jadi tidak ada teks aslinya."),
@@ -48,10 +49,15 @@ _SELESAI = {
 }
 
 
-def kilat(request: PermintaanPetugas, nama: str = "Surat ini") -> list[tuple[str, str]]:
-    """The notice that a redirect asked for."""
+def kilat(
+    request: PermintaanPetugas, nama: str = "Surat ini", *, dilayani: bool = True
+) -> list[tuple[str, str]]:
+    """The notice that a redirect asked for. A type that nobody can ask for says so."""
     ada = _SELESAI.get(request.GET.get("selesai", ""))
-    return [(ada[0], ada[1].format(nama=nama))] if ada else []
+    if not ada:
+        return []
+    teks = ada[1].format(nama=nama)
+    return [(ada[0], teks if dilayani else teks.replace(_DIPAKAI, _BELUM))]
 
 
 def ke(rute: str, selesai: str, **bagian: Any) -> HttpResponse:

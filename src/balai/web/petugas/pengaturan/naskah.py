@@ -163,7 +163,7 @@ def _tampil(
         "catatan": request.POST.get("catatan", ""),
         "chip": kata.chip_teks([i for i in isi["isian"] if i["kunci"]]),
         "baris_isian": baris_isian(isi["isian"], b.galat),
-        "pesan_kilat": kilat(request),
+        "pesan_kilat": kilat(request, dilayani=jenis.aktif),
         **baris_lain(isi),
     }
     return tampil(request, "petugas/pengaturan/naskah.jinja", konteks | _tetap(), status=status)

@@ -94,7 +94,7 @@ def beda_baris(lama: list[str], baru: list[str]) -> list[dict[str, str]]:
                 {"tanda": "+", "isi": x} for x in baru[c:d]
             ]
             continue
-        awal = lama[a : a + SEKITAR] if a else []
+        awal = lama[a : min(a + SEKITAR, b)] if a else []
         akhir = lama[max(a + len(awal), b - SEKITAR) : b] if b < len(lama) or d < len(baru) else []
         hasil += [{"tanda": " ", "isi": x} for x in awal]
         if (lewat := b - a - len(awal) - len(akhir)) > 0:
