@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import check_password
-from django.db import transaction
 from django.utils import timezone
 
 from balai.agenda.models import SuratKeluar
@@ -22,7 +21,6 @@ from balai.dasar.tanggal import umur
 from balai.desa.jam import menit_kerja
 from balai.desa.kunci import buka
 from balai.desa.models import Desa, Dusun
-from balai.desa.scope import scope
 from balai.desa.selectors import jadwal_desa
 from balai.jejak.models import Jejak
 from balai.naskah.signers.sertifikat import p12_buka
@@ -31,6 +29,7 @@ from balai.surat.alur import GILIRAN_KANTOR, Keadaan
 from balai.surat.models import Permohonan, Riwayat, Surat
 from balai.tte import rahasia
 from balai.tte.models import PenandaElektronik
+from tests.pabrik_contoh import desa_contoh
 
 KODE_TABEL = {
     "agama": "agama", "pekerjaan": "pekerjaan", "status_kawin": "status_kawin", "shdk": "shdk",
@@ -46,12 +45,8 @@ pytestmark = pytest.mark.xdist_group("desa-contoh")
 
 @pytest.fixture(scope="module")
 def contoh(django_db_setup: None, django_db_blocker: Any) -> Iterator[Hasil]:
-    """One small village for the whole module, rolled back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        hasil = isi_desa(keluarga=120, permohonan=40)
-        with scope(hasil.desa):
-            yield hasil
-        transaction.set_rollback(True)
+    with desa_contoh(django_db_blocker, keluarga=120, permohonan=40) as hasil:
+        yield hasil
 
 
 def hidup() -> list[Penduduk]:

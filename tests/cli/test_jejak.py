@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from balai.cli import jejak as perintah
+from balai.cli.galat import GalatPerintah
 from balai.cli.worker import segel_semua
 from balai.desa.models import Desa
 from balai.jejak import penjaga
@@ -40,6 +41,11 @@ def test_rantai_utuh_berakhir_nol_dan_menyebut_ujungnya(
     keluar = capsys.readouterr().out
     assert "utuh. 2 baris dalam 1 segel (1 bertanda" in keluar
     assert "Ujung rantai: " in keluar
+
+
+def test_tanpa_desa_bukan_berarti_utuh(db: None) -> None:
+    with pytest.raises(GalatPerintah, match="--data FOLDER"):
+        perintah.jalankan([])
 
 
 @pytest.mark.parametrize("ulah", ["ubah", "hapus"])

@@ -1,4 +1,6 @@
 import logging
+import os
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -7,6 +9,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from balai.berkas.gudang import Gudang
 from balai.cli import worker
 from balai.desa.models import Desa
 from balai.jejak.models import Jejak, Segel
@@ -33,6 +36,20 @@ def test_pekerjaan_selesai_yang_tua_dihapus(desa: Desa) -> None:
     DBTaskResult.objects.filter(pk=antre.pk).update(enqueued_at=lama)
     assert worker.bersihkan_antrean() == 1
     assert set(DBTaskResult.objects.values_list("pk", flat=True)) == {baru.pk, antre.pk}
+
+
+def test_berkas_setengah_jadi_yang_tua_disapu(
+    desa: Desa, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("balai.berkas.services.gudang", lambda: Gudang(tmp_path, bytes(32)))
+    rak = tmp_path / str(desa.pk) / "ab"
+    rak.mkdir(parents=True)
+    for nama, jam in ((".lama.tmp", 2), (".sedang.tmp", 0)):
+        (rak / nama).write_bytes(b"setengah")
+        saat = time.time() - jam * 3600
+        os.utime(rak / nama, (saat, saat))
+    assert worker.berkas_setengah() == 1
+    assert [p.name for p in rak.iterdir()] == [".sedang.tmp"]
 
 
 def test_segel_dibuat_untuk_setiap_desa(desa: Desa, desa_lain: Desa, settings: Any, tmp_path: Path) -> None:

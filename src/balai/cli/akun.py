@@ -8,6 +8,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from balai.cli.galat import GalatPerintah
+from balai.cli.pengurai import Pengurai
 from balai.cli.siap import django_mulai, migrasi_periksa
 
 if TYPE_CHECKING:
@@ -54,10 +55,18 @@ def jalankan(argumen: Sequence[str]) -> int:
 
 
 def _pengurai() -> argparse.ArgumentParser:
-    p = argparse.ArgumentParser(prog="balai akun", description="Yang tidak ditulis akan ditanyakan.")
+    p = Pengurai(
+        "akun",
+        "Membuat desa, bila belum ada, dan akun petugas pertamanya. Yang tidak ditulis akan ditanyakan.",
+    )
     p.add_argument("--pengguna", help="nama untuk masuk")
     p.add_argument("--nama", help="nama lengkap")
-    p.add_argument("--peran", default="sekdes", choices=["operator", "sekdes", "kades", "kadus"])
+    p.add_argument(
+        "--peran",
+        default="sekdes",
+        choices=["operator", "sekdes", "kades", "kadus"],
+        help="perannya (bawaan: sekdes)",
+    )
     p.add_argument("--desa", help="kode desa, bila ada beberapa")
     for kolom, kata in TANYA_DESA.items():
         p.add_argument(f"--desa-{kolom}", help=f"untuk desa baru: {kata}")

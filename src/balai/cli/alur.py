@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from balai.cli.galat import GalatPerintah
+from balai.cli.pengurai import Pengurai
 
 TUJUAN = Path(__file__).resolve().parents[3] / "docs" / "alur-permohonan.md"
 
@@ -19,10 +19,11 @@ Halaman ini dibuat dari tabel di `src/balai/surat/alur.py` dengan `./balai alur`
 
 def jalankan(argumen: Sequence[str]) -> int:
     """Write the page; with `--periksa` only compare, 1 when it is stale."""
-    if set(argumen) - {"--periksa"}:
-        raise GalatPerintah("Pilihan yang ada hanya --periksa.", status=2)
+    p = Pengurai("alur", "Menulis docs/alur-permohonan.md dari tabel alur.")
+    p.add_argument("--periksa", action="store_true", help="hanya membandingkan; status 1 bila sudah usang")
+    a = p.parse_args(argumen)
     isi = halaman()
-    if "--periksa" not in argumen:
+    if not a.periksa:
         TUJUAN.write_text(isi, encoding="utf-8")
         return 0
     if TUJUAN.exists() and TUJUAN.read_text(encoding="utf-8") == isi:

@@ -1,6 +1,5 @@
 """`./balai demo`: a made-up village that anyone can try, with site and worker, in one command."""
 
-import argparse
 import fcntl
 import http.client
 import json
@@ -18,6 +17,7 @@ from typing import Any
 
 from balai.cli.anak import Anak
 from balai.cli.galat import GalatPerintah
+from balai.cli.pengurai import Pengurai, nomor_port
 from balai.cli.siap import django_mulai, migrasi_jalankan, statik_kumpulkan
 
 PORT = 8000
@@ -27,9 +27,11 @@ AKUN = "akun-demo.json"  # in the data folder; demo mode only
 
 
 def jalankan(argumen: Sequence[str]) -> int:
-    p = argparse.ArgumentParser(prog="balai demo")
+    p = Pengurai("demo", "Desa rekaan dengan situs dan pekerja, langsung bisa dicoba.")
     p.add_argument(
-        "--port", type=int, help="nomor port; 0: pilih sendiri (bawaan: 8000, atau yang kosong sesudahnya)"
+        "--port",
+        type=nomor_port,
+        help="nomor port; 0: pilih sendiri (bawaan: 8000, atau yang kosong sesudahnya)",
     )
     p.add_argument("--json", action="store_true", help="cetak satu baris JSON: alamat dan akun")
     a = p.parse_args(argumen)
@@ -148,7 +150,8 @@ def _jaga(port: int, tiruan: int, akun: list[dict[str, str]], *, data: Path, seb
         if not tampil and _menjawab(port):
             _cetak(port, akun, data=data, sebagai_json=sebagai_json)
             tampil = True
-            anak.append(Anak("tiruan BSrE", [*balai, "tiruan-bsre", "--port", str(tiruan)], dict(os.environ)))
+            layanan = [*balai, "tiruan-bsre", "--diam", "--port", str(tiruan)]
+            anak.append(Anak("tiruan BSrE", layanan, dict(os.environ)))
         if not tampil and time.monotonic() > batas:
             logging.getLogger(__name__).error("situs tidak menjawab dalam %d detik", TUNGGU_JAWABAN)
             status, berhenti = 1, True

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from balai.cli.galat import GalatPerintah
+from balai.cli.pengurai import Pengurai
 from balai.cli.siap import django_mulai, migrasi_periksa
 
 if TYPE_CHECKING:
@@ -70,10 +71,8 @@ def _milik_sendiri(jalan: str, bendera: int) -> int:
 
 
 def _pengurai_impor() -> argparse.ArgumentParser:
-    p = argparse.ArgumentParser(
-        prog="balai import", description="Tanpa --apply berkas hanya diperiksa, tidak ada yang disimpan."
-    )
-    p.add_argument("apa", choices=["penduduk"])
+    p = Pengurai("import", "Tanpa --apply berkas hanya diperiksa, tidak ada yang disimpan.")
+    p.add_argument("apa", choices=["penduduk"], help="yang bisa sekarang: penduduk")
     p.add_argument("berkas", help=".xlsx, .ods, .xls, atau .csv")
     p.add_argument("--apply", action="store_true", help="simpan baris yang baik")
     p.add_argument("--json", action="store_true", help="hasil sebagai JSON di stdout")
@@ -83,8 +82,8 @@ def _pengurai_impor() -> argparse.ArgumentParser:
 
 
 def _pengurai_ekspor() -> argparse.ArgumentParser:
-    p = argparse.ArgumentParser(prog="balai export")
-    p.add_argument("apa", choices=["penduduk"])
+    p = Pengurai("export", "Semua data penduduk desa ke satu berkas .xlsx.")
+    p.add_argument("apa", choices=["penduduk"], help="yang bisa sekarang: penduduk")
     p.add_argument("berkas", help="berkas .xlsx yang akan ditulis")
     p.add_argument("--samar", action="store_true", help="NIK dan nomor KK disamarkan")
     p.add_argument("--alasan", default="", help="untuk apa daftar ini; dicatat di jejak")
@@ -161,15 +160,24 @@ def _butir(nomor: int, kolom: str, pesan: str) -> dict[str, Any]:
     return {"baris": nomor, "kolom": kolom, "pesan": _NOMOR.sub("…", pesan)}
 
 
+def _rincikan(kepala: str, butir: list[dict[str, Any]]) -> None:
+    if not butir:
+        return
+    sys.stdout.write(f"{kepala}:\n")
+    for b in butir[:_BARIS_DITULIS]:
+        sys.stdout.write(f"  baris {b['baris']}, {b['kolom']}: {b['pesan']}\n")
+    if len(butir) > _BARIS_DITULIS:
+        sys.stdout.write(f"  … dan {len(butir) - _BARIS_DITULIS} lain, semuanya dengan --json\n")
+
+
 def _ceritakan(laporan: dict[str, Any], *, simpan: bool) -> None:
     tulis = sys.stdout.write
     tulis(", ".join(f"{k} {laporan[k]}" for k in ("baru", "berubah", "tetap", "ditolak")) + "\n")
-    for judul in ("alasan", "peringatan"):
-        for butir in laporan[judul][:_BARIS_DITULIS]:
-            tulis(f"  baris {butir['baris']}, {butir['kolom']}: {butir['pesan']}\n")
-        lebih = len(laporan[judul]) - _BARIS_DITULIS
-        if lebih > 0:
-            tulis(f"  … dan {lebih} {judul} lain, semuanya dengan --json\n")
+    for judul, kepala in (("alasan", "Ditolak"), ("peringatan", "Perlu dilihat, tidak ditolak")):
+        _rincikan(kepala, laporan[judul])
+    for judul, kepala in (("tempat_baru", "Tempat baru"), ("kolom_asing", "Kolom yang diabaikan")):
+        if laporan.get(judul):
+            tulis(f"{kepala}: {'; '.join(laporan[judul])}\n")
     if laporan["pesan"]:
         tulis(f"{laporan['pesan']}\n")
     if laporan["diterapkan"]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
 from typing import Any
 
+from balai.cli.galat import GalatPerintah
+from balai.cli.pengurai import Pengurai
 from balai.cli.siap import django_mulai, migrasi_periksa
 
 
 def jalankan(argumen: Sequence[str]) -> int:
     """0 when every chain is whole and every letter is as it was signed, 1 otherwise."""
-    p = argparse.ArgumentParser(prog="balai verify-trail")
+    p = Pengurai("verify-trail", "Memeriksa segel jejak dan surat setiap desa. Status 1 bila ada yang rusak.")
     p.add_argument("--json", action="store_true", help="satu baris JSON untuk setiap desa")
     a = p.parse_args(argumen)
     django_mulai()
@@ -21,8 +22,11 @@ def jalankan(argumen: Sequence[str]) -> int:
     from balai.desa.models import Desa
     from balai.desa.scope import scope
 
+    semua = list(Desa.objects.order_by("kode"))
+    if not semua:  # most likely the wrong folder: silence would read as "whole"
+        raise GalatPerintah("Belum ada desa di sini. Sebut foldernya: --data FOLDER", status=2)
     utuh = True
-    for desa in Desa.objects.order_by("kode"):
+    for desa in semua:
         with scope(desa):
             hasil = _periksa()
         utuh = utuh and not hasil["masalah"]

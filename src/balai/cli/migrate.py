@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Sequence
 
+from balai.cli.pengurai import Pengurai
 from balai.cli.siap import django_mulai, migrasi_jalankan, statik_kumpulkan
 
 
-def jalankan(argumen: Sequence[str]) -> int:  # noqa: ARG001  every verb takes them
+def jalankan(argumen: Sequence[str]) -> int:
+    Pengurai("migrate", "Menyiapkan atau memperbarui basis data dan jenis surat bawaan.").parse_args(argumen)
     django_mulai()
     migrasi_jalankan()
     statik_kumpulkan()

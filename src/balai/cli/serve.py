@@ -1,13 +1,16 @@
-"""`./balai serve`: the site, by granian; a process per core with one thread each (design.md 3)."""
+"""`./balai serve`: the site, by granian; a process per core with one thread each."""
 
 import argparse
 import os
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
 from balai.cli.anak import ikut_induk
+from balai.cli.galat import GalatPerintah
+from balai.cli.pengurai import Pengurai, nomor_port
 from balai.cli.siap import django_mulai, migrasi_periksa, statik_kumpulkan
 
 APLIKASI = "balai.config.wsgi:application"
@@ -15,6 +18,7 @@ APLIKASI = "balai.config.wsgi:application"
 
 def jalankan(argumen: Sequence[str]) -> int:
     a = _argumen(argumen)
+    _periksa_alamat(a.host, a.port)
     django_mulai()
     migrasi_periksa()
     statik_kumpulkan()
@@ -23,13 +27,26 @@ def jalankan(argumen: Sequence[str]) -> int:
 
 
 def _argumen(argumen: Sequence[str]) -> argparse.Namespace:
-    p = argparse.ArgumentParser(prog="balai serve")
+    p = Pengurai("serve", "Situs, sampai dihentikan.")
     p.add_argument("--host", default="127.0.0.1", help="alamat yang didengar (bawaan: hanya mesin ini)")
-    p.add_argument("--port", type=int, default=8000)
+    p.add_argument("--port", type=nomor_port, default=8000, help="nomor port (bawaan: 8000)")
     p.add_argument(
         "--workers", type=int, default=os.cpu_count() or 1, help="jumlah proses (bawaan: satu per inti)"
     )
     return p.parse_args(argumen)
+
+
+def _periksa_alamat(host: str, port: int) -> None:
+    """Raises GalatPerintah where nobody can listen; granian would end with a backtrace of Rust."""
+    try:
+        keluarga, jenis, _, _, alamat = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(keluarga, jenis) as s:
+            s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            s.bind(alamat)
+    except OSError as e:
+        raise GalatPerintah(
+            f"Situs tidak bisa memakai {host} port {port}: {e.strerror}. Pilih lewat --host, --port."
+        ) from e
 
 
 def layani(*, host: str, port: int, workers: int) -> None:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from balai.cli.galat import GalatPerintah
+from balai.cli.pengurai import Pengurai
 from balai.cli.siap import django_mulai, migrasi_periksa
 
 log = logging.getLogger(__name__)
@@ -22,8 +22,9 @@ DETIK_JAM = 3600.0
 
 
 def jalankan(argumen: Sequence[str]) -> int:
-    if argumen:
-        raise GalatPerintah("Perintah worker tidak punya pilihan selain --data.", status=2)
+    Pengurai(
+        "worker", "Pekerja: membuat PDF, menyegel jejak, membersihkan antrean; sampai dihentikan."
+    ).parse_args(argumen)
     django_mulai()
     migrasi_periksa()
     threading.Thread(target=_ronda, name="ronda", daemon=True).start()
@@ -71,6 +72,7 @@ def _ronda() -> None:
         (segel_semua, DETIK_JAM),
         (bersihkan_antrean, DETIK_JAM),
         (laju_lama, DETIK_JAM),
+        (berkas_setengah, DETIK_JAM),
     ]
     berikut = [0.0] * len(tugas)
     while True:
@@ -175,6 +177,14 @@ def laju_lama() -> int:
     from balai.akun.throttle import laju_bersihkan
 
     return laju_bersihkan()
+
+
+def berkas_setengah() -> int:
+    """Remove files of the store that a killed writer left half done; how many."""
+    from balai.berkas.services import gudang
+    from balai.desa.models import Desa
+
+    return sum(gudang().sapu(pk) for pk in Desa.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def bersihkan_antrean() -> int:

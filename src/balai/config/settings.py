@@ -128,7 +128,7 @@ def _database() -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "balai.sqlite3",
             "OPTIONS": {
-                # DEFERRED gave thousands of lock errors under load (design.md 3).
+                # DEFERRED gave thousands of lock errors under load.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;",
@@ -171,7 +171,7 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "balai.web.galat.csrf_gagal"
-# A shared phone in the family; the office has its own machine (design.md 1).
+# A shared phone in the family; the office has its own machine.
 SESI_DIAM_WARGA_MENIT = 30
 SESI_DIAM_PETUGAS_MENIT = 120
 
@@ -236,3 +236,5 @@ LOGGING: dict[str, Any] = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "baris"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("BALAI_LOG", "WARNING")},
 }
+if DEMO and "BALAI_LOG" not in os.environ:  # a newcomer's terminal: no line for each slip of a visitor
+    LOGGING["loggers"] = {n: {"level": "ERROR"} for n in ("django.request", "django_tasks_db")}

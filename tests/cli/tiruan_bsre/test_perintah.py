@@ -31,3 +31,19 @@ def test_otoritas_tetap_sesudah_dinyalakan_ulang(tmp_path: Path) -> None:
     lama = otoritas_buat(tmp_path / "t")
     assert otoritas_buat(tmp_path / "t").akar_pem == lama.akar_pem
     assert ((tmp_path / "t" / "akar-tiruan.pem").stat().st_mode & 0o077) == 0
+
+
+@pytest.mark.parametrize(("pilihan", "diam"), [(["--diam"], True), ([], False)])
+def test_demo_menjalankannya_tanpa_sapaan(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    pilihan: list[str],
+    *,
+    diam: bool,
+) -> None:
+    monkeypatch.setenv("BALAI_DATA", str(tmp_path))
+    monkeypatch.setattr("balai.cli.tiruan_bsre.perintah.signal.signal", lambda *_: None)
+    monkeypatch.setattr(LayananTiruan, "tunggu", lambda _: None)
+    assert perintah.jalankan(["--port", "0", *pilihan]) == 0
+    assert (capsys.readouterr().out == "") is diam

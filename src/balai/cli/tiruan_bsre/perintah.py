@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import signal
@@ -12,23 +11,26 @@ from pathlib import Path
 from types import FrameType
 
 from balai.cli.galat import GalatPerintah
+from balai.cli.pengurai import Pengurai, nomor_port
 from balai.cli.tiruan_bsre.galat import PERINGATAN
 from balai.cli.tiruan_bsre.keadaan import PENGGUNA
 from balai.cli.tiruan_bsre.server import LayananTiruan
 
 
 def jalankan(argumen: Sequence[str]) -> int:
-    """Serves on 127.0.0.1 until interrupted; writes where and with what account first."""
-    urai = argparse.ArgumentParser(prog="./balai tiruan-bsre", add_help=False)
-    urai.add_argument("--port", type=int, default=8399)
-    urai.add_argument("--json", action="store_true")
+    """Serves on 127.0.0.1 until interrupted; writes where and with what account first (not with --diam)."""
+    urai = Pengurai("tiruan-bsre", "Layanan tanda tangan tiruan, untuk mencoba. Bukan BSrE.")
+    urai.add_argument("--port", type=nomor_port, default=8399, help="nomor port (bawaan: 8399)")
+    urai.add_argument("--json", action="store_true", help="alamat dan akun sebagai satu baris JSON")
+    urai.add_argument("--diam", action="store_true", help="tanpa mencetak alamat dan akun")
     pilihan = urai.parse_args(list(argumen))
     try:
         layanan = LayananTiruan(port=pilihan.port, simpan=Path(os.environ["BALAI_DATA"]) / "tiruan-bsre")
-    except (OSError, OverflowError):
+    except OSError:
         raise GalatPerintah(f"Port {pilihan.port} sedang dipakai. Pilih yang lain: --port N") from None
-    sys.stdout.write(_sapaan(layanan, sebagai_json=pilihan.json))
-    sys.stdout.flush()
+    if not pilihan.diam:  # the demo's: its signers are no business of a newcomer
+        sys.stdout.write(_sapaan(layanan, sebagai_json=pilihan.json))
+        sys.stdout.flush()
     signal.signal(signal.SIGTERM, _berhenti)
     with layanan:
         layanan.tunggu()
