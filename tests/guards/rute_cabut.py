@@ -7,6 +7,9 @@ from typing import Any
 
 from tests.guards.pintu import CABUT, Rute
 
-RUTE: dict[str, Rute] = {"petugas:cabut_surat": Rute(CABUT, "surat_bertanda")}
+RUTE: dict[str, Rute] = {
+    "petugas:cabut_surat": Rute(CABUT, "surat_bertanda"),
+    "petugas:pengganti_surat": Rute(CABUT, "surat_bertanda", "POST"),
+}
 OBYEK: dict[str, Callable[[Any], dict[str, Any]]] = {}
 TETAP: dict[str, dict[str, Any]] = {}

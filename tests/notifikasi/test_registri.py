@@ -27,6 +27,7 @@ DATA = {
     "pejabat": "Hadi Wibowo",
     "sampai": "20 Januari 2027",
     "anjuran": "Mintalah surat pengganti.",
+    "pengganti": "470/2/2026",
     "isi": "PS-2611-0001 Keterangan Usaha",
 }
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from balai.akun.models import Akun
@@ -11,6 +14,7 @@ from balai.penduduk.models import Penduduk
 from balai.surat import services as s
 from balai.surat.models import CetakanSurat, Permohonan, Surat
 from balai.surat.segel import surat_periksa
+from balai.surat.services.cabut import surat_cabut
 from tests import pabrik, pabrik_tanda
 from tests.pabrik_tanda import FRASA
 
@@ -69,3 +73,25 @@ def test_surat_yang_diselundupkan_tanpa_jejak_ditemukan(
     ]
     CetakanSurat.objects.all().delete()
     assert surat_periksa().lama == 1
+
+
+def test_pencabutan_yang_dihapus_ditemukan(terbit: Surat, kades: Akun) -> None:
+    isi = {"golongan": "keliru", "alasan": "Nama orang tua keliru", "kunci": pabrik.kunci()}
+    surat_cabut(permohonan=terbit.permohonan, akun=kades, **isi)
+    assert surat_periksa().masalah == []
+    kosong = {"dicabut_pada": None, "dicabut_oleh": None, "alasan_cabut": "", "golongan_cabut": ""}
+    Surat.objects.filter(pk=terbit.pk).update(**kosong)
+    assert surat_periksa().masalah == [
+        f"Surat {terbit.nomor}: tercatat dicabut, tetapi pencabutannya dihapus."
+    ]
+
+
+@pytest.mark.parametrize(
+    "ubah", [{"nomor": "123"}, {"tanggal": date(2026, 1, 1)}, {"berlaku_sampai": date(2099, 1, 1)}]
+)
+def test_nomor_tanggal_dan_masa_berlaku_dibandingkan_dengan_kode_qr(
+    terbit: Surat, ubah: dict[str, Any]
+) -> None:
+    Surat.objects.filter(pk=terbit.pk).update(**ubah)
+    (masalah,) = surat_periksa().masalah
+    assert "bukan yang tercetak di surat" in masalah

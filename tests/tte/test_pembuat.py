@@ -12,11 +12,6 @@ from balai.tte.pembuat import penanda_buat, tsa_buat
 from tests.pabrik_tte import NIK_PENANDA, hentikan, layanan_bsre, penanda_bsre, penanda_lokal
 
 
-@pytest.fixture
-def kepala(desa: Desa) -> Perangkat:
-    return Perangkat.objects.get(jabatan="kepala")
-
-
 def test_tiap_cara_mendapat_penandanya(kepala: Perangkat) -> None:
     assert isinstance(penanda_buat(penanda_lokal(kepala.desa, kepala)), PenandaLokal)
     hentikan(kepala.elektronik.all())

@@ -15,11 +15,6 @@ from balai.tte.selectors import akar_kepercayaan, cara_penanda, layanan_tte, pen
 from tests.pabrik_tte import akar_der, otoritas, penanda_bsre, penanda_lokal, sertifikat_buat
 
 
-@pytest.fixture
-def kepala(desa: Desa) -> Perangkat:
-    return Perangkat.objects.get(jabatan="kepala")
-
-
 def test_tanpa_sertifikat_basah(kepala: Perangkat) -> None:
     assert cara_penanda(kepala) == "basah"
     assert layanan_tte().pk is None

@@ -7,15 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from balai.desa.models import Desa
 from balai.desa.scope import scope
 from balai.desa.selectors import desa_untuk_host
-
-
-class PermintaanDesa(HttpRequest):
-    """A request inside a village; for type checkers."""
-
-    desa: Desa
 
 
 class DesaMiddleware:

@@ -3,12 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, DateField, PositiveSmallIntegerField, TimeField, Value, When
+from django.db.models import Case, DateField, PositiveSmallIntegerField, Q, TimeField, Value, When
 from django.db.models.functions import Cast
 
 from balai.desa.delegasi import penanda_pada
 from balai.desa.jam import Jadwal
 from balai.desa.models import Desa, HariLibur, JamPelayanan, Perangkat
+from balai.desa.scope import MilikDesa, semua_desa
 
 
 def desa_untuk_host(host: str) -> Desa | None:
@@ -16,6 +17,14 @@ def desa_untuk_host(host: str) -> Desa | None:
     cocok = Case(When(host=host, then=0), default=1)
     calon = list(Desa.objects.order_by(cocok, "pk")[:2])
     return calon[0] if calon and (calon[0].host == host or len(calon) == 1) else None
+
+
+def desa_yang_punya(model: type[MilikDesa], syarat: Q, *, alasan: str) -> list[Desa]:
+    """Villages with such rows, by key: where the worker's round has something to do. `alasan` as of
+    semua_desa."""
+    with semua_desa(alasan):
+        ada = model.objects.filter(syarat).values("desa_id")
+        return list(Desa.objects.filter(pk__in=ada).order_by("pk"))
 
 
 def jadwal_desa(desa: Desa, *, sejak: datetime | None = None) -> Jadwal:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from balai.akun.models import Akun
 from balai.desa.hak import Peran
 from balai.desa.models import Desa, Perangkat
 from balai.surat.alur import AKHIR, Aksi, Keadaan, transisi
@@ -14,7 +15,8 @@ from balai.surat.elektronik import DICABUT, SIAP_DIUNDUH, rupa, rupa_keadaan
 from balai.surat.models import Permohonan, Riwayat
 
 UNTUK = "untuk "  # a note of the history that begins so names whom an official acted for
-_KEDUA = "Surat ditandatangani "  # one that begins so is the line itself: the first of two signed
+# Notes that are the line itself: the first of two signed, or somebody recorded his ink.
+_KEDUA, _KEDUA_DICATAT = "Surat ditandatangani", "Tanda tangan "
 _LAIN = {DICABUT: "Surat dicabut", SIAP_DIUNDUH: "Surat siap diunduh"}
 JABATAN: dict[str, str] = {Peran.OPERATOR: "operator", Peran.KADUS: "kepala dusun"}
 
@@ -37,9 +39,12 @@ def nama_jabatan(peran: str, desa: Desa) -> str:
     )
 
 
-def catatan_kedua(penanda: Perangkat) -> str:
-    """Note of the step at which the first of two signers signed: it stands for the step's own line."""
-    return f"{_KEDUA}{penanda.nama}, {penanda.nama_jabatan}"[:200]
+def catatan_kedua(penanda: Perangkat, oleh: Akun) -> str:
+    """Note of the step at which the first of two signers signed: it stands for the step's own line, which
+    names who did it; another than the signer only recorded it."""
+    if oleh.perangkat_id == penanda.pk:
+        return _KEDUA
+    return f"{_KEDUA_DICATAT}{penanda.nama} ({penanda.nama_jabatan}) dicatat"[:200]
 
 
 def judul_riwayat(r: Riwayat, desa: Desa) -> str:
@@ -55,7 +60,7 @@ def catatan_riwayat(r: Riwayat) -> str:
 
 
 def _berjudul(r: Riwayat) -> bool:
-    return r.aksi == Aksi.PARAF and r.catatan.startswith(_KEDUA)
+    return r.aksi == Aksi.PARAF and r.catatan.startswith((_KEDUA, _KEDUA_DICATAT))
 
 
 @dataclass(frozen=True)

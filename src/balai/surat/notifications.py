@@ -82,6 +82,12 @@ daftarkan_kalimat(
     "{surat} sudah ditandatangani. Unduh, cetak, atau bagikan dari sini.",
 )
 daftarkan_kalimat("warga.dicabut", "lingkar-coret", "{surat} dicabut", "{catatan}: {alasan} {anjuran}")
+daftarkan_kalimat(
+    "warga.pengganti",
+    "lembar-centang",
+    "{surat} sudah ada penggantinya",
+    "Surat nomor {nomor} yang dicabut digantikan surat nomor {pengganti}. Pakai yang baru.",
+)
 daftarkan_kalimat("warga.diantar", "orang", "{surat} sedang diantar", "{catatan}.")
 daftarkan_kalimat("warga.selesai", "lingkar-centang", "{surat} selesai", "{catatan}.")
 daftarkan_kalimat("warga.ditolak", "lingkar-silang", "{surat} ditolak", "{alasan}")
@@ -237,12 +243,28 @@ def _data_cabut(permohonan: Permohonan, langkah: Riwayat) -> dict[str, Any]:
     return {"anjuran": anjuran, "alasan": alasan}
 
 
-def _warga_dikabari(permohonan: Permohonan, langkah: Riwayat) -> list[Akun]:
-    """Who asked; of a revocation also whom the letter names, where the family or the desk asked."""
+def kabarkan_pengganti(permohonan: Permohonan, lama: str, baru: str) -> None:
+    """After a revocation another letter took its place (their numbers)."""
+    kabarkan(
+        kode="warga.pengganti",
+        penerima=_pemohon_dan_pemilik(permohonan),
+        data={"surat": permohonan.jenis.singkat, "nomor": lama, "pengganti": baru},
+        tautan=f"/warga/permohonan/{permohonan.kode}/",
+    )
+
+
+def _pemohon_dan_pemilik(permohonan: Permohonan) -> list[Akun]:
+    """Who asked, and whom the letter names, where the family or the desk asked."""
     semua = [permohonan.pemohon]
-    if langkah.aksi == Aksi.CABUT and permohonan.penduduk.akun_id != permohonan.pemohon_id:
+    if permohonan.penduduk.akun_id != permohonan.pemohon_id:
         semua.append(permohonan.penduduk.akun)
     return [a for a in semua if a is not None]
+
+
+def _warga_dikabari(permohonan: Permohonan, langkah: Riwayat) -> list[Akun]:
+    if langkah.aksi == Aksi.CABUT:
+        return _pemohon_dan_pemilik(permohonan)
+    return [permohonan.pemohon] if permohonan.pemohon is not None else []
 
 
 def _kabarkan_dibantu(

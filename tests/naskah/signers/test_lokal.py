@@ -185,7 +185,7 @@ def test_penanda_tidak_memperlihatkan_rahasia() -> None:
 @pytest.mark.parametrize(
     ("mulai", "kode", "kata"),
     [
-        (datetime(2020, 1, 1, tzinfo=UTC), "EXPIRED", "habis masa berlakunya 31-01-2020"),
+        (datetime(2020, 1, 1, tzinfo=UTC), "EXPIRED", "habis masa berlakunya 31 Januari 2020"),
         (datetime.now(UTC) + timedelta(days=9), "NEW", "baru berlaku"),
     ],
 )

@@ -15,17 +15,13 @@ from balai.desa.models import Desa
 from balai.naskah.signers import GalatTanda
 from balai.penduduk.models import Penduduk
 from balai.surat import services as s
-from balai.surat.models import BoronganTtd, Permohonan, Riwayat, UpayaTtd
+from balai.surat.models import BoronganTtd, Permohonan, Riwayat, Surat, UpayaTtd
 from balai.surat.services import borongan_ttd as b
 from tests import pabrik, pabrik_tanda
 from tests.pabrik_tanda import FRASA, PenandaTiruan, putus, sibuk
+from tests.pabrik_tte import hentikan
 
 K = BoronganTtd.Keadaan
-
-
-@pytest.fixture
-def alat(monkeypatch: pytest.MonkeyPatch) -> PenandaTiruan:
-    return pabrik_tanda.tiruan_pasang(monkeypatch)
 
 
 def _surat_banyak(desa: Desa, operator: Akun, jumlah: int, cara: str = "lokal") -> list[str]:
@@ -196,3 +192,17 @@ def test_dikerjakan_utas_sendiri_sesudah_tersimpan(
     satu.refresh_from_db()
     assert (satu.keadaan, s.borongan_ttd_sisa(satu), len(alat.bertanda)) == (K.SELESAI, [], 2)
     assert set(Permohonan.objects.values_list("keadaan", flat=True)) == {"siap_diambil"}
+
+
+def test_sertifikat_berganti_surat_dibuat_ulang_lalu_bisa(
+    desa: Desa, operator: Akun, kades: Akun, alat: PenandaTiruan
+) -> None:
+    butir = _surat_banyak(desa, operator, 1)
+    kepala = pabrik_tanda.perangkat("kepala")
+    hentikan(kepala.elektronik.all())
+    pabrik_tanda.pasang(desa, kepala, "bsre")
+    assert _buat(kades, butir).hasil[butir[0]] == {"baik": False, "pesan": b.DIBUAT_ULANG}
+    surat = Surat.objects.get()
+    assert (surat.cara_ttd, surat.cetakan) == ("bsre", 2)
+    s.surat_cetak(surat_id=surat.pk)
+    assert _buat(kades, butir).hasil[butir[0]]["baik"]

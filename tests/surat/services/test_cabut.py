@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,12 +15,19 @@ from balai.penduduk.models import Penduduk
 from balai.surat import services as s
 from balai.surat.linimasa import label_permohonan, linimasa
 from balai.surat.models import Permohonan, Riwayat, Surat
+from balai.surat.periksa import periksa_kode
 from balai.surat.selectors import langkah_permohonan, permohonan_meja
 from balai.surat.services.bagikan import surat_tautan_dicabut, tautan_buat, tautan_cari, tautan_terbuka
-from balai.surat.services.cabut import GolonganSalah, PenggantiSalah, SudahDicabut, surat_cabut
+from balai.surat.services.cabut import (
+    GolonganSalah,
+    PenggantiSalah,
+    SudahDicabut,
+    surat_beri_pengganti,
+    surat_cabut,
+)
 from balai.surat.services.unduh import permohonan_unduh
 from tests import pabrik
-from tests.pabrik_surat_ttd import surat_bertanda
+from tests.pabrik_surat_ttd import salinan_bertanda, surat_bertanda
 
 pytestmark = pytest.mark.django_db
 ALASAN = "Nama usaha di surat salah ketik"
@@ -158,3 +166,40 @@ def test_kata_di_daftar_dan_linimasa(p: Permohonan, desa: Desa, kades: Akun, war
     assert label_permohonan(kini, desa) == "Surat dicabut"
     titik = linimasa(langkah_permohonan(kini), keadaan=kini.keadaan, desa=desa, pembaca_id=warga.pk)
     assert (titik[-1].judul, titik[-1].rincian) == ("Surat dicabut", f"Ada data yang keliru: {ALASAN}")
+
+
+def test_pengganti_disebut_kemudian_pemilik_dikabari_dan_pemeriksa_tahu(
+    p: Permohonan, desa: Desa, orang: Penduduk, operator: Akun, kades: Akun, warga: Akun
+) -> None:
+    baru = surat_bertanda(desa=desa, orang=orang, operator=operator, kades=kades).surat
+    with pytest.raises(s.AksiDitolak, match="belum dicabut"):
+        surat_beri_pengganti(permohonan=p, akun=kades, pengganti=baru)
+    cabut(p, kades)
+    with pytest.raises(s.TakBerhak):
+        surat_beri_pengganti(permohonan=p, akun=operator, pengganti=baru)
+    for _ in range(2):  # a second tap
+        assert surat_beri_pengganti(permohonan=p, akun=kades, pengganti=baru).pengganti == baru
+    assert periksa_kode(p.surat.naskah["periksa"]["kode"]).ada_pengganti
+    jejak = Jejak.objects.get(aksi="surat.pengganti")
+    assert (jejak.subjek_id, jejak.rincian["pengganti"]) == (orang.pk, baru.nomor)
+    n = Notifikasi.objects.get(penerima=warga, kode="warga.pengganti")
+    assert f"digantikan surat nomor {baru.nomor}" in pesan(n.kode).isi(n.data)
+
+
+def test_pengganti_kemudian_harus_surat_berlaku_orang_yang_sama_dan_sekali_saja(
+    p: Permohonan, desa: Desa, orang: Penduduk, orang_lain: Penduduk, operator: Akun, kades: Akun
+) -> None:
+    cabut(p, kades)
+    lain = surat_bertanda(desa=desa, orang=orang_lain, operator=operator, kades=kades).surat
+    satu = surat_bertanda(desa=desa, orang=orang, operator=operator, kades=kades)
+    habis = salinan_bertanda(satu).surat
+    Surat.objects.filter(pk=habis.pk).update(berlaku_sampai=timezone.localdate() - timedelta(days=1))
+    for salah in (p.surat, lain, habis):
+        with pytest.raises(PenggantiSalah):
+            surat_beri_pengganti(permohonan=p, akun=kades, pengganti=salah)
+    surat_beri_pengganti(permohonan=p, akun=kades, pengganti=satu.surat)
+    Surat.objects.filter(pk=habis.pk).update(berlaku_sampai=None)
+    with pytest.raises(s.AksiDitolak, match="sudah punya pengganti"):
+        surat_beri_pengganti(permohonan=p, akun=kades, pengganti=habis)
+    cabut(satu, kades)  # the replacement fell too: another may take its place
+    assert surat_beri_pengganti(permohonan=p, akun=kades, pengganti=habis).pengganti == habis

@@ -21,11 +21,6 @@ from tests.pabrik_tanda import FRASA, PenandaTiruan, jumlah_tanda, putus, sibuk
 
 
 @pytest.fixture
-def alat(monkeypatch: pytest.MonkeyPatch) -> PenandaTiruan:
-    return pabrik_tanda.tiruan_pasang(monkeypatch)
-
-
-@pytest.fixture
 def paraf_sekdes(desa: Desa, sekdes: Akun) -> Akun:
     JenisSurat.objects.filter(kode="SKU").update(paraf=sekdes.perangkat)
     return sekdes

@@ -94,6 +94,15 @@ def test_penerbit_disebut_dan_contoh_tidak_mengaku_sah(surat: Surat, desa: Desa,
     assert naskah.catatan_kaki.startswith("CONTOH — bukan tanda tangan sah") is demo
 
 
+def test_bsre_tiruan_di_demo_juga_contoh(surat: Surat, desa: Desa) -> None:
+    PenandaElektronik.objects.create(perangkat=surat.penanda, cara="bsre", demo=True)
+    _lagi(surat, desa, CaraTtd.BSRE)
+    naskah = naskah_beku(surat.naskah, lambang=None)
+    assert naskah.periksa is not None
+    assert naskah.periksa.contoh
+    assert naskah.catatan_kaki.startswith("CONTOH")
+
+
 def test_cetakan_baru_berkode_baru_dan_yang_lama_tinggal(surat: Surat, desa: Desa) -> None:
     lama = CetakanSurat.objects.get(surat=surat)
     baru = _lagi(surat, desa, CaraTtd.BASAH)

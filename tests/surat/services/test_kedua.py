@@ -10,21 +10,18 @@ from balai.berkas.services import berkas_baca
 from balai.desa.models import Desa
 from balai.penduduk.models import Penduduk
 from balai.surat import services as s
+from balai.surat.linimasa import linimasa
 from balai.surat.models import JenisSurat, Permohonan, TandaSurat, VersiJenis
 from balai.surat.periksa import periksa_kode
-from balai.surat.selectors import menunggu_tanda_tangan
+from balai.surat.selectors import langkah_permohonan, menunggu_tanda_tangan
 from balai.surat.tanda import tanda_surat
 from balai.tte.models import PenandaElektronik
 from tests import pabrik, pabrik_tanda
 from tests.pabrik_tanda import FRASA, PenandaTiruan, jumlah_tanda, putus, ttd
 from tests.pabrik_tte import hentikan
 
-SEKDES = "Surat ditandatangani Bambang Prakoso, Sekretaris Desa"
-
-
-@pytest.fixture
-def alat(monkeypatch: pytest.MonkeyPatch) -> PenandaTiruan:
-    return pabrik_tanda.tiruan_pasang(monkeypatch)
+SEKDES = "Surat ditandatangani"  # the line of the history names him
+DICATAT = "Tanda tangan Bambang Prakoso (Sekretaris Desa) dicatat"
 
 
 @pytest.fixture
@@ -108,7 +105,11 @@ def test_penanda_kedua_tanpa_sertifikat_seluruh_surat_di_kertas(
     _dulu(p, kedua)
     p = s.permohonan_tandatangani(permohonan=p, akun=kades, kunci=pabrik.kunci())
     assert p.keadaan == "siap_diambil"
-    assert p.riwayat.get(aksi="paraf").catatan == SEKDES
+    titik = linimasa(langkah_permohonan(p), keadaan=p.keadaan, desa=desa, pembaca_id=0)
+    assert [(t.judul, t.pelaku, t.rincian) for t in titik if t.judul == SEKDES] == [
+        (SEKDES, "Bambang Prakoso, Sekretaris Desa", ""),
+        (SEKDES, "Hadi Sucipto, Kepala Desa", ""),
+    ]
 
 
 def test_cetakan_baru_ditandatangani_lagi_oleh_keduanya(
@@ -124,7 +125,7 @@ def test_cetakan_baru_ditandatangani_lagi_oleh_keduanya(
         assert _rantai(p) == [("dua", "sekretaris", "basah", False), ("ttd", "kepala", "basah", False)]
     assert pabrik_tanda.surat(p).cetakan == 2
     _dulu(p, kades)  # on paper the head may confirm what he sees before him
-    assert p.riwayat.filter(aksi="paraf", akun=kades).get().catatan == SEKDES
+    assert p.riwayat.filter(aksi="paraf", akun=kades).get().catatan == DICATAT
     _ganti(p, operator, "lokal")
     assert [x[2:] for x in _rantai(p)] == [("bsre", False), ("lokal", False)]
     hentikan(PenandaElektronik.objects.filter(perangkat=kedua.perangkat))

@@ -7,7 +7,7 @@ from django.core.serializers import serialize
 
 from balai.akun.models import Akun
 from balai.desa.kunci import buka
-from balai.desa.models import Desa, Perangkat
+from balai.desa.models import Perangkat
 from balai.jejak.models import Jejak
 from balai.naskah.signers.sertifikat import SertifikatDitolak, p12_buka
 from balai.tte import rahasia
@@ -25,11 +25,6 @@ from balai.tte.services import (
 from tests.pabrik_tte import FRASA, NIK_PENANDA, layanan_bsre, p12_buat, penanda_bsre, penanda_lokal
 
 FRASA_BARU = "sungai bambu senja merah"
-
-
-@pytest.fixture
-def kepala(desa: Desa) -> Perangkat:
-    return Perangkat.objects.get(jabatan="kepala")
 
 
 def _jejak() -> str:

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from balai.akun.models import Akun
-from balai.desa.models import Desa, Perangkat
+from balai.desa.models import Perangkat
 from balai.jejak.models import Jejak
 from balai.naskah.signers import GalatTanda, StatusPenanda
 from balai.notifikasi.models import Notifikasi
@@ -16,11 +16,6 @@ from balai.notifikasi.selectors import kabar_untuk
 from balai.tte.models import PenandaElektronik
 from balai.tte.services import ronda_tte, sertifikat_ingatkan, status_simpan, status_tanya
 from tests.pabrik_tte import layanan_bsre, penanda_bsre, penanda_lokal
-
-
-@pytest.fixture
-def kepala(desa: Desa) -> Perangkat:
-    return Perangkat.objects.get(jabatan="kepala")
 
 
 def test_sertifikat_hampir_habis_dikabarkan_sekali_ke_pejabat_dan_operator(

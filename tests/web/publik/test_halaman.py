@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client, RequestFactory
 
@@ -47,6 +49,12 @@ def test_404_menunjukkan_jalan_pulang(client: Client, desa: Desa) -> None:
     assert "Ke beranda" in jawaban.content.decode()
 
 
+def test_404_warga_pulang_ke_berandanya_sendiri(warga_klien: Client) -> None:
+    for alamat, beranda in (("/warga/lapor/tidakada/", "/warga/"), ("/tidak-ada/", "/")):
+        html = warga_klien.get(alamat).content.decode()
+        assert f'href="{beranda}"' in re.sub(r"<header.*?</header>", "", html, flags=re.S)
+
+
 def test_galat_tanpa_desa_tetap_terbaca(rf: RequestFactory, db: None) -> None:
     jawaban = galat_400(rf.get("/"))
     assert jawaban.status_code == 400
@@ -79,3 +87,8 @@ def test_situs_bisa_disimpan_sebagai_aplikasi_di_hp(desa: Desa) -> None:
     assert isi["start_url"] == "/warga/"
     assert {i["sizes"] for i in isi["icons"]} == {"192x192", "512x512"}
     assert 'rel="manifest" href="/manifes.webmanifest"' in Client().get("/").content.decode()
+
+
+def test_404_petugas_kembali_ke_meja_kerjanya(operator_klien: Client) -> None:
+    html = operator_klien.get("/petugas/permohonan/tidakada/").content.decode()
+    assert re.search(r'href="/petugas/"[^>]*>.*?Ke meja kerja', html, flags=re.S)

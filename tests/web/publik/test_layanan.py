@@ -53,6 +53,8 @@ def test_surat_yang_harus_ke_kantor_tidak_bisa_diajukan_dari_rumah(client: Clien
     JenisSurat.objects.filter(kode="SKU").update(jalur="kantor")
     isi = teks(client, "/layanan/sku/")
     assert "Ajukan dari rumah" not in isi
+    assert "Cukup difoto dengan HP" not in isi
+    assert "Bawa aslinya ke kantor." in isi
     assert "Datang ke" in isi
 
 

@@ -22,7 +22,9 @@ from balai.berkas.services import berkas_baca
 from balai.desa.models import Desa
 from balai.penduduk.models import Penduduk
 from balai.surat.models import HitungPeriksa, Surat
+from balai.surat.periksa_berkas import Tanda
 from balai.surat.services import periksa as layanan
+from balai.web.publik.periksa_kata_berkas import baris_tanda
 from tests import pabrik, pabrik_periksa
 from tests.conftest import klien
 
@@ -283,3 +285,10 @@ def test_halaman_tidak_menyembunyikan_asalnya_dari_situs_sendiri(tamu: Client, d
     jawab = tamu.get("/v/")
     assert "no-referrer" not in jawab.content.decode()
     assert jawab["Referrer-Policy"] == "same-origin"
+
+
+def test_tanda_tangan_utuh_di_berkas_yang_diubah_tidak_dibilang_tidak_berubah() -> None:
+    t = Tanda("Hadi", "Otoritas", None, cap_waktu=False, utuh=True, dipercaya=True)
+    desa = Desa(sebutan="Desa", nama="Sukamaju")
+    assert baris_tanda(t, desa)[-1] == ("Isi", "Tidak berubah sejak ditandatangani")
+    assert baris_tanda(t, desa, diubah=True)[-1] == ("Isi", "Ditambahi sesudah ditandatangani")

@@ -8,6 +8,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from balai.dasar.tanggal import tanggal_panjang
 from balai.naskah.signers.bentuk import GalatTanda, HasilTanda, PermintaanTanda, StatusPenanda
 
 if TYPE_CHECKING:
@@ -102,5 +103,7 @@ def _status(sertifikat: object) -> StatusPenanda:
         return StatusPenanda("ISSUE", True)
     nama = nama_dari(asn1_x509.Certificate.load(sertifikat.public_bytes(Encoding.DER)).subject)
     if kini >= sampai:
-        return StatusPenanda("EXPIRED", False, _HABIS.format(nama=nama, tanggal=f"{sampai:%d-%m-%Y}"))
-    return StatusPenanda("NEW", False, _BELUM.format(nama=nama, tanggal=f"{mulai:%d-%m-%Y}"))
+        return StatusPenanda(
+            "EXPIRED", False, _HABIS.format(nama=nama, tanggal=tanggal_panjang(sampai.date()))
+        )
+    return StatusPenanda("NEW", False, _BELUM.format(nama=nama, tanggal=tanggal_panjang(mulai.date())))

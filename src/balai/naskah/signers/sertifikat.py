@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
+from balai.dasar.tanggal import tanggal_panjang
 from balai.naskah.signers.nama import nama_dari, seri
 
 MAKS_BYTE: Final = 64 * 1024
@@ -182,13 +183,17 @@ def _periksa_isi(t: Terbuka, kini: datetime) -> None:
         )
     if t.sertifikat.not_valid_after_utc <= kini:
         raise SertifikatDitolak(
-            f"Sertifikat ini habis masa berlakunya {t.sertifikat.not_valid_after_utc:%d-%m-%Y}. "
+            f"Sertifikat ini habis masa berlakunya {_hari(t.sertifikat.not_valid_after_utc)}. "
             "Perbarui di penerbitnya, lalu unggah yang baru."
         )
     if t.sertifikat.not_valid_before_utc > kini:
         raise SertifikatDitolak(
-            f"Sertifikat ini baru berlaku {t.sertifikat.not_valid_before_utc:%d-%m-%Y}. Unggah lagi nanti."
+            f"Sertifikat ini baru berlaku {_hari(t.sertifikat.not_valid_before_utc)}. Unggah lagi nanti."
         )
+
+
+def _hari(saat: datetime) -> str:
+    return tanggal_panjang(saat.date())
 
 
 def _milik_otoritas(c: x509.Certificate) -> bool:

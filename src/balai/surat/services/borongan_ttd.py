@@ -20,12 +20,13 @@ from balai.desa.models import Desa
 from balai.desa.scope import scope
 from balai.surat.linimasa import label_keadaan
 from balai.surat.models import BoronganTtd, Permohonan, Surat
+from balai.surat.services.cara_ttd import surat_ganti_cara
 from balai.surat.services.langkah import AksiDitolak, SudahBerubah, TakBerhak
 from balai.surat.services.tanda import permohonan_paraf, permohonan_tandatangani_elektronik
-from balai.surat.services.tanda_galat import SandiSalah, TandaGagal, TandaRagu
+from balai.surat.services.tanda_galat import SandiSalah, SertifikatBerganti, TandaGagal, TandaRagu
 from balai.surat.services.tanda_minta import Alat
 from balai.surat.tanda import giliran_tanda
-from balai.tte.selectors import layanan_tte, penanda_aktif
+from balai.tte.selectors import cara_penanda, layanan_tte, penanda_aktif
 
 log = logging.getLogger(__name__)
 Keadaan = BoronganTtd.Keadaan
@@ -37,6 +38,9 @@ BELUM_DICOBA: Final = "Belum dicoba."
 TERHENTI: Final = "Terhenti karena komputer dimulai ulang. Masukkan frasa sandi lagi untuk sisanya."
 BERUNTUN: Final = (
     "Layanan tanda tangan gagal tiga kali berturut-turut, jadi sisanya belum dicoba. Coba lagi nanti."
+)
+DIBUAT_ULANG: Final = (
+    "Sertifikat sudah berganti sejak surat ini dibuat, jadi surat dibuat ulang. Coba lagi sebentar lagi."
 )
 GANGGUAN: Final = "Ada gangguan. Coba lagi dari halaman permohonannya."
 
@@ -184,12 +188,27 @@ def _satu(b: BoronganTtd, kode: str, sandi: str, alat: Alat) -> tuple[str, bool]
         return str(e), True
     except SudahBerubah as e:
         return _berubah(kode, e), False
+    except SertifikatBerganti as e:
+        return _buat_ulang(b, kode, e), False
     except AksiDitolak as e:
         return str(e), False
     except Exception as e:
         log.error("batch of signatures %s, request %s: %s", b.pk, kode, type(e).__name__)
         return GANGGUAN, True
     return "", False
+
+
+def _buat_ulang(b: BoronganTtd, kode: str, e: SertifikatBerganti) -> str:
+    """The letter anew for what its signer signs with now, so that the next try signs it."""
+    p = Permohonan.objects.select_related("surat__penanda").get(kode=kode)
+    cara = cara_penanda(p.surat.penanda)
+    if cara == "basah":  # on paper only if somebody says so
+        return str(e)
+    try:
+        surat_ganti_cara(permohonan=p, akun=b.akun, kunci=b.kode, cara=cara)
+    except AksiDitolak:
+        return str(e)
+    return DIBUAT_ULANG
 
 
 def _berubah(kode: str, e: SudahBerubah) -> str:

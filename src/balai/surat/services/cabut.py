@@ -5,14 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from balai.akun.models import Akun
+from balai.desa.hak import Hak
+from balai.jejak.services import catat
 from balai.surat.alur import Aksi
+from balai.surat.arsip import objek_surat
 from balai.surat.elektronik import dapat_dicabut
 from balai.surat.models import GolonganCabut, Permohonan, Surat
+from balai.surat.notifications import kabarkan_pengganti
 from balai.surat.services.bagikan import tautan_matikan_semua
-from balai.surat.services.langkah import AksiDitolak, AlasanKurang, Langkah, jalankan
+from balai.surat.services.langkah import AksiDitolak, AlasanKurang, Langkah, TakBerhak, jalankan
 
 ALASAN_PALING_PENDEK: Final = 10
 ALASAN_PALING_PANJANG: Final = 500
@@ -87,8 +93,45 @@ def _periksa(kini: Permohonan, surat: Surat | None, pengganti: Surat | None) -> 
         raise SudahDicabut("Surat ini sudah dicabut sebelumnya.")
     if not dapat_dicabut(surat):
         raise AksiDitolak("Hanya surat yang sudah ditandatangani yang bisa dicabut.")
-    if pengganti is not None and not pengganti_calon(kini).filter(pk=pengganti.pk).exists():
+    if pengganti is not None:
+        _periksa_pengganti(kini, pengganti)
+
+
+def _periksa_pengganti(kini: Permohonan, pengganti: Surat) -> None:
+    if not pengganti_calon(kini).filter(pk=pengganti.pk).exists():
         raise PenggantiSalah("Surat pengganti harus surat lain yang masih berlaku untuk orang yang sama.")
+
+
+def surat_beri_pengganti(*, permohonan: Permohonan, akun: Akun, pengganti: Surat) -> Surat:
+    """Name, after the revocation, the letter that takes its place; the citizen is told. Naming the same one
+    again changes nothing. Raises TakBerhak, PenggantiSalah, AksiDitolak (not revoked, or it has one)."""
+    if Hak.CABUT_SURAT not in akun.hak:
+        raise TakBerhak("Anda tidak berhak melakukan ini.")
+    with transaction.atomic():
+        qs = Surat.objects.select_for_update(of=("self",)).select_related("pengganti")
+        surat = qs.defer("naskah", "pengganti__naskah").get(permohonan=permohonan)
+        if surat.pengganti_id == pengganti.pk:
+            return surat
+        if not dapat_diberi_pengganti(surat):
+            raise AksiDitolak("Surat ini belum dicabut, atau sudah punya pengganti yang berlaku.")
+        _periksa_pengganti(permohonan, pengganti)
+        Surat.objects.filter(pk=surat.pk).update(pengganti=pengganti)
+        surat.pengganti = pengganti
+        catat(
+            aksi="surat.pengganti",
+            akun=akun,
+            objek=objek_surat(permohonan),
+            subjek_id=permohonan.penduduk_id,
+            rincian={"nomor": surat.nomor, "pengganti": pengganti.nomor},
+        )
+        kabarkan_pengganti(permohonan, surat.nomor, pengganti.nomor)
+        return surat
+
+
+def dapat_diberi_pengganti(surat: Surat) -> bool:
+    """Revoked, and no letter in force stands in its place."""
+    lama = surat.pengganti
+    return surat.dicabut_pada is not None and (lama is None or not dapat_dicabut(lama))
 
 
 def pengganti_calon(permohonan: Permohonan) -> QuerySet[Surat]:
@@ -98,6 +141,6 @@ def pengganti_calon(permohonan: Permohonan) -> QuerySet[Surat]:
         ditandatangani_pada__isnull=False,
         batal_pada=None,
         dicabut_pada=None,
-    )
+    ).filter(Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=timezone.localdate()))
     qs = qs.exclude(permohonan_id=permohonan.pk).defer("naskah")
     return qs.select_related("permohonan__jenis").order_by("-pk")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from balai.akun.models import Akun
 from balai.berkas.services import berkas_buang
+from balai.dasar.tanggal import jam, tanggal_panjang
 from balai.desa.hak import Hak
 from balai.desa.models import Desa, Perangkat
 from balai.jejak.services import catat
@@ -201,7 +202,9 @@ def upaya_lepas(*, permohonan: Permohonan, akun: Akun, kunci: str) -> Permohonan
         raise TakBerhak("Hanya penanda tangan atau petugas kantor yang bisa melakukan ini.")
     if not _lepas_boleh(u):
         raise TandaRagu("Surat ini masih diproses. Tunggu sebentar, lalu muat ulang halaman.")
-    upaya_tutup(u, f"Dianggap belum ditandatangani oleh {akun.nama}, {timezone.localtime():%d-%m-%Y %H.%M}.")
+    saat = timezone.localtime()
+    kapan = f"{tanggal_panjang(saat.date())}, {jam(saat)}"
+    upaya_tutup(u, f"Dianggap belum ditandatangani oleh {akun.nama}, {kapan}.")
     if kini.keadaan == Keadaan.MENUNGGU_TTD:
         cetak_lagi(surat, kini, tanda_surat(surat))
     catat(

@@ -48,10 +48,10 @@ def cetakan_buat(surat: Surat, desa: Desa) -> CetakanSurat:
         sidik=sidik,
         elektronik=elektronik,
         dibuat_pada=sekarang,
-        kedaluwarsa=_kedaluwarsa(surat, desa),
+        kedaluwarsa=kedaluwarsa(surat, desa),
     )
     alamat, ujung = f"{alamat_umum(desa)}/v/{kode}", pernyataan_ke_teks(isi)
-    sertifikat = _sertifikat(surat.penanda_id) if surat.cara_ttd == CaraTtd.LOKAL else None
+    sertifikat = _sertifikat(surat.penanda_id) if elektronik else None
     kedua, demo_kedua = _kedua(surat) if elektronik and kotak_kedua(surat.naskah) else ("", False)
     surat.naskah["periksa"] = {
         "kode": kode,
@@ -59,7 +59,7 @@ def cetakan_buat(surat: Surat, desa: Desa) -> CetakanSurat:
         "qr": f"{alamat}#{ujung}",
         "modul": qr_simpan(qr_buat(f"{alamat}#", ujung)),
         "cara": str(surat.cara_ttd),
-        "penerbit": sertifikat.penerbit if sertifikat else "",
+        "penerbit": sertifikat.penerbit if sertifikat and surat.cara_ttd == CaraTtd.LOKAL else "",
         "catatan": _CONTOH if demo_kedua else _catatan(surat, sertifikat, kedua),
         "demo": demo_kedua or (sertifikat is not None and sertifikat.demo),
     }
@@ -70,7 +70,7 @@ def cetakan_buat(surat: Surat, desa: Desa) -> CetakanSurat:
     )
 
 
-def _kedaluwarsa(surat: Surat, desa: Desa) -> datetime | None:
+def kedaluwarsa(surat: Surat, desa: Desa) -> datetime | None:
     """The first moment after the letter's last day, where the village is."""
     if surat.berlaku_sampai is None:
         return None
@@ -87,10 +87,11 @@ def _kedua(surat: Surat) -> tuple[str, bool]:
     tanda = TandaSurat.objects.filter(
         surat=surat, cetakan=surat.cetakan, peran=TandaSurat.Peran.KEDUA
     ).first()
-    if tanda is None or tanda.cara == CaraTtd.BSRE:
-        return (_BSRE if tanda is not None else ""), False
-    sertifikat = _sertifikat(tanda.perangkat_id)
-    return (sertifikat.penerbit, sertifikat.demo) if sertifikat is not None else ("", False)
+    sertifikat = _sertifikat(tanda.perangkat_id) if tanda is not None else None
+    demo = sertifikat is not None and sertifikat.demo
+    if tanda is not None and tanda.cara == CaraTtd.BSRE:
+        return _BSRE, demo
+    return (sertifikat.penerbit if sertifikat is not None else ""), demo
 
 
 def _catatan(surat: Surat, sertifikat: PenandaElektronik | None, kedua: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from balai.desa.hak import Hak
 from balai.desa.jam import tambah_hari_kerja
 from balai.desa.models import Desa
-from balai.desa.scope import scope, semua_desa
-from balai.desa.selectors import jadwal_desa
+from balai.desa.scope import scope
+from balai.desa.selectors import desa_yang_punya, jadwal_desa
 from balai.notifikasi.services import kabarkan
 from balai.surat.alur import GILIRAN_KANTOR
 from balai.surat.models import Permohonan
@@ -23,17 +24,9 @@ TAUTAN: Final = "/petugas/terlambat/"
 
 def eskalasi_semua() -> int:
     """The worker's round over all villages; returns how many requests were told of."""
-    with semua_desa("find late requests"):
-        calon = list(
-            Permohonan.objects.filter(
-                keadaan__in=GILIRAN_KANTOR, eskalasi_pada=None, janji_pada__lt=timezone.now()
-            )
-            .order_by("desa_id")
-            .values_list("desa_id", flat=True)
-            .distinct()
-        )
+    telat = Q(keadaan__in=GILIRAN_KANTOR, eskalasi_pada=None, janji_pada__lt=timezone.now())
     jumlah = 0
-    for desa in Desa.objects.filter(pk__in=calon).order_by("pk"):
+    for desa in desa_yang_punya(Permohonan, telat, alasan="find late requests"):
         with scope(desa):
             jumlah += eskalasi_desa(desa)
     return jumlah

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from balai.desa.scope import desa_aktif_id
 from balai.surat.bawaan import semua_bawaan
@@ -73,13 +74,12 @@ def _tambah(baru: list[tuple[DefinisiJenis, dict[str, Any], str]], *, desa_baru:
         )
         for d, _, _ in baru
     )
-    versi = VersiJenis.objects.bulk_create(
+    VersiJenis.objects.bulk_create(
         VersiJenis(desa_id=desa_id, jenis=j, nomor=1, definisi=isi, sidik=sidik)
         for j, (_, isi, sidik) in zip(jenis, baru, strict=True)
     )
-    for j, v in zip(jenis, versi, strict=True):
-        j.versi = v
-    JenisSurat.objects.bulk_update(jenis, ["versi"])
+    pertama = VersiJenis.objects.filter(jenis=OuterRef("pk"), nomor=1).values("pk")
+    JenisSurat.objects.filter(kode__in=[j.kode for j in jenis]).update(versi=Subquery(pertama))
 
 
 def _perbarui(jenis: JenisSurat, d: DefinisiJenis, isi: dict[str, Any], sidik: str) -> int:

@@ -1,4 +1,4 @@
-"""The one place where a request changes its state (design.md 5, Workflow)."""
+"""The one place where a request changes its state."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

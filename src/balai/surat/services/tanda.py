@@ -23,7 +23,7 @@ from balai.surat.models import CaraTtd, Permohonan, Riwayat, Surat, TandaSurat, 
 from balai.surat.services.cara_ttd import kunci_surat
 from balai.surat.services.langkah import AksiDitolak, Langkah, SudahBerubah, TakBerhak, jalankan
 from balai.surat.services.surat import SuratBelumJadi
-from balai.surat.services.tanda_galat import SandiSalah, TandaGagal, TandaRagu
+from balai.surat.services.tanda_galat import SandiSalah, SertifikatBerganti, TandaGagal, TandaRagu
 from balai.surat.services.tanda_minta import Alat, tanda_ambil_lagi, tanda_minta
 from balai.surat.services.tanda_selesai import rapikan_macet, upaya_selesaikan
 from balai.surat.tanda import giliran_akun, giliran_tanda, tanda_surat, upaya_terbuka
@@ -73,7 +73,7 @@ def _paraf_setuju(permohonan: Permohonan, akun: Akun, kunci: str) -> Permohonan:
         _periksa_giliran(tanda, surat, akun)
         TandaSurat.objects.filter(pk=tanda.pk).update(waktu=sekarang, oleh=akun)
         if tanda.peran == Peran.KEDUA:
-            langkah.catatan = catatan_kedua(tanda.perangkat)
+            langkah.catatan = catatan_kedua(tanda.perangkat, akun)
         elif akun.perangkat_id != tanda.perangkat_id:
             langkah.catatan = f"Paraf {tanda.perangkat.nama}"
 
@@ -162,8 +162,8 @@ def _periksa(kini: Permohonan, surat: Surat, akun: Akun, aksi: Aksi) -> PenandaE
     return penanda
 
 
-def _berganti(tanda: TandaSurat) -> AksiDitolak:
-    return AksiDitolak(
+def _berganti(tanda: TandaSurat) -> SertifikatBerganti:
+    return SertifikatBerganti(
         f"Sertifikat elektronik {tanda.perangkat.nama} sudah berganti sejak surat ini dibuat. Tekan Ganti"
         " cara tanda tangan, supaya surat dibuat ulang."
     )

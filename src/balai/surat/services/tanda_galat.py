@@ -23,6 +23,10 @@ class SandiSalah(TandaGagal):
         super().__init__(pesan, hentikan=True, layanan=False)
 
 
+class SertifikatBerganti(AksiDitolak):
+    """The letter was made for another means to sign than its signer has now; it has to be made anew."""
+
+
 class TandaRagu(AksiDitolak):
     """Nobody knows whether it was signed: fetched later, or released by `upaya_lepas`. `hentikan`: as of
     TandaGagal."""

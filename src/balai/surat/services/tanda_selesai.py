@@ -94,7 +94,7 @@ def upaya_selesaikan(u: UpayaTtd, *, kunci: str = "") -> Permohonan:
             raise _Usang
         _catat_tanda(surat, tanda, u, isi, catatan)
         if tanda.peran == Peran.KEDUA:
-            langkah.catatan = catatan_kedua(tanda.perangkat)
+            langkah.catatan = catatan_kedua(tanda.perangkat, u.akun)
         if langkah.aksi == Aksi.TANDATANGANI:
             langkah.kolom = {"siap_pada": sekarang}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -60,7 +61,7 @@ def sertifikat_pasang(
             perangkat=perangkat,
             cara=PenandaElektronik.Cara.LOKAL,
             p12=bungkus(baru.p12_rapi, guna=rahasia.P12),
-            demo=demo,
+            demo=demo or settings.DEMO,  # whatever a visitor of the demo installs
             **_tentang(baru),
         )
         rincian = {"nomor_seri": p.nomor_seri, "penerbit": p.penerbit, "sampai": baru.sampai.isoformat()}
@@ -141,6 +142,7 @@ def bsre_daftarkan(*, perangkat: Perangkat, nik: str, oleh: Akun | None) -> Pena
             cara=PenandaElektronik.Cara.BSRE,
             nik=bungkus(nik.encode(), guna=rahasia.NIK),
             subjek=perangkat.nama,
+            demo=settings.DEMO,
         )
         _catat("tte.bsre_daftarkan", p, oleh)
     return p

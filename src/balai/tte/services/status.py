@@ -12,8 +12,8 @@ from django.utils import timezone
 from balai.akun.models import Akun
 from balai.dasar.tanggal import tanggal_panjang
 from balai.desa.hak import Peran
-from balai.desa.models import Desa
-from balai.desa.scope import scope, semua_desa
+from balai.desa.scope import scope
+from balai.desa.selectors import desa_yang_punya
 from balai.jejak.models import Jejak
 from balai.jejak.services import catat
 from balai.naskah.signers import GalatTanda, StatusPenanda
@@ -61,16 +61,9 @@ def ronda_tte() -> int:
     """The worker's round over all villages: certificates near their end, statuses a day old. How many
     messages and answers."""
     batas = timezone.now() + DEKAT_HABIS
-    with semua_desa("find signers to be looked at"):
-        calon = list(
-            PenandaElektronik.objects.filter(aktif=True)
-            .filter(Q(sampai__lte=batas) | Q(cara=PenandaElektronik.Cara.BSRE))
-            .order_by("desa_id")
-            .values_list("desa_id", flat=True)
-            .distinct()
-        )
+    perlu = Q(aktif=True) & (Q(sampai__lte=batas) | Q(cara=PenandaElektronik.Cara.BSRE))
     jumlah = 0
-    for desa in Desa.objects.filter(pk__in=calon).order_by("pk"):
+    for desa in desa_yang_punya(PenandaElektronik, perlu, alasan="find signers to be looked at"):
         with scope(desa):
             jumlah += sertifikat_ingatkan() + status_perbarui()
     return jumlah

@@ -126,12 +126,12 @@ def _berkas(request: Permintaan, penerima: HanyaMemori) -> HttpResponse:
 
 
 def _konteks_berkas(request: Permintaan, hasil: JawabanBerkas) -> dict[str, Any]:
-    kode = hasil.surat.kode
+    kode, diubah = hasil.surat.kode, hasil.keadaan == KeadaanBerkas.DIUBAH
     return {
         "h": hasil,
         "p": putusan_berkas(hasil, request.desa),
         "contoh": CONTOH if hasil.surat.demo or any(t.demo for t in hasil.tanda) else "",
-        "tanda": [baris_tanda(t, request.desa) for t in hasil.tanda],
+        "tanda": [baris_tanda(t, request.desa, diubah=diubah) for t in hasil.tanda],
         "judul_surat": judul_surat(hasil),
         "judul_ubah": "Yang ditemukan" if hasil.keadaan == KeadaanBerkas.RUSAK else "Yang berubah",
         "href_surat": reverse("publik:periksa_kode", kwargs={"kode": kode}) if kode else "",

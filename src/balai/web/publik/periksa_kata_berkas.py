@@ -44,8 +44,8 @@ def waktu_tanda(t: Tanda) -> str:
     return f"{tanggal_panjang(lokal.date())}, {jam(lokal)}"
 
 
-def baris_tanda(t: Tanda, desa: Desa) -> list[tuple[Any, ...]]:
-    """Facts of one signature."""
+def baris_tanda(t: Tanda, desa: Desa, *, diubah: bool = False) -> list[tuple[Any, ...]]:
+    """Facts of one signature. `diubah`: of a file that was changed, if not in what this one covers."""
     siapa = f"Pejabat {desa.sebutan} {desa.nama}" if t.kita and t.utuh else ""
     baris: list[tuple[Any, ...]] = [("Oleh", t.nama or "Tidak disebut", siapa, "tebal")]
     if waktu := waktu_tanda(t):
@@ -55,9 +55,10 @@ def baris_tanda(t: Tanda, desa: Desa) -> list[tuple[Any, ...]]:
     if t.utuh:
         percaya = "dikenal, penanda tangan terbukti" if t.dipercaya else "tidak dikenal, tidak terbukti"
     baris.append(("Penerbit sertifikat", t.penerbit or "Tidak disebut", percaya))
-    baris.append(
-        ("Isi", "Tidak berubah sejak ditandatangani" if t.utuh else "Berubah sesudah ditandatangani")
-    )
+    isi = "Berubah sesudah ditandatangani"
+    if t.utuh:
+        isi = "Ditambahi sesudah ditandatangani" if diubah else "Tidak berubah sejak ditandatangani"
+    baris.append(("Isi", isi))
     return baris
 
 

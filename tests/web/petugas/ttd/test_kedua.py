@@ -8,6 +8,7 @@ from balai.akun.models import Akun
 from balai.desa.models import Desa, Perangkat
 from balai.penduduk.models import Penduduk
 from balai.surat.models import JenisSurat, Permohonan, TandaSurat
+from balai.surat.services.borongan_ttd import borongan_ttd_buat
 from balai.tte.models import PenandaElektronik
 from tests import pabrik
 from tests.conftest import klien
@@ -16,7 +17,7 @@ from tests.web.petugas.bantu import teks
 from tests.web.petugas.ttd.palsu import PenandaPalsu
 
 MEJA = "/petugas/tanda-tangan/"
-SEKDES = "Surat ditandatangani Bambang Prakoso, Sekretaris Desa"
+SEKDES = "Surat ditandatangani, Bambang Prakoso"
 
 
 @pytest.fixture
@@ -78,3 +79,15 @@ def test_elektronik_dengan_frasa_di_halaman_suratnya(
     assert TandaSurat.objects.get(peran="dua").oleh == sekdes
     assert SEKDES in teks(klien(operator).get(_hal(p)))
     assert 'name="sandi"' in teks(klien(kades).get(_hal(p)))
+
+
+def test_borongan_penanda_pertama_tidak_bilang_pemohon_sudah_dikabari(
+    desa: Desa, berdua: Permohonan, sekdes: Akun
+) -> None:
+    TandaSurat.objects.update(cara="lokal")
+    penanda_lokal(desa, Perangkat.objects.get(jabatan="sekretaris"))
+    b = borongan_ttd_buat(akun=sekdes, butir=[berdua.kode], sandi=FRASA, kunci=pabrik.kunci(), langsung=True)
+    html = teks(klien(sekdes).get(f"{MEJA}berjalan/{b.kode}/"))
+    assert "Semua surat sudah selesai" in html
+    assert "1 surat diteruskan ke penanda tangan berikutnya." in html
+    assert "Pemohon sudah dikabari" not in html

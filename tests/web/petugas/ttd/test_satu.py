@@ -132,6 +132,18 @@ def test_tanda_tangan_basah_saja_lalu_kembali_ke_sertifikat(surat: Permohonan, k
     assert Surat.objects.get(permohonan=surat).cara_ttd == "lokal"
 
 
+def test_sertifikat_berganti_jalan_keluarnya_ada_di_halaman_surat(
+    surat: Permohonan, kades: Akun, sertifikat: PenandaElektronik
+) -> None:
+    PenandaElektronik.objects.update(cara="bsre")
+    html = teks(klien(kades).get(_hal(surat)))
+    assert "Sertifikat sudah berganti sejak surat ini dibuat." in html
+    assert 'name="sandi"' not in html
+    assert 'cara=elektronik">Ganti cara tanda tangan' in html
+    klien(kades).post(_hal(surat, "cara/"), _isi(cara="elektronik"))
+    assert Surat.objects.get(permohonan=surat).cara_ttd == "bsre"
+
+
 def test_tanpa_sertifikat_tidak_ada_jalan_ke_elektronik(
     surat: Permohonan, kades: Akun, sertifikat: PenandaElektronik
 ) -> None:

@@ -22,11 +22,6 @@ from tests.web.petugas.bantu import teks
 ALAMAT = "/petugas/tte/"
 
 
-@pytest.fixture
-def kepala(desa: Desa) -> Perangkat:
-    return Perangkat.objects.get(jabatan="kepala")
-
-
 def test_tanpa_apa_pun_halamannya_berkata_basah(operator_klien: Client) -> None:
     html = teks(operator_klien.get(ALAMAT))
     for kata in ("Tanda tangan basah", "Belum diatur", "Dibuat sendiri saat surat pertama"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -19,11 +18,6 @@ from tests.pabrik_tte import FRASA, NIK_PENANDA, layanan_bsre, p12_buat, penanda
 from tests.web.petugas.bantu import teks
 
 SAYA = "/petugas/tte/saya/"
-
-
-@pytest.fixture
-def kepala(desa: Desa) -> Perangkat:
-    return Perangkat.objects.get(jabatan="kepala")
 
 
 def _isi(**lain: Any) -> dict[str, Any]:
@@ -128,3 +122,19 @@ def test_rahasia_tidak_dititipkan_di_sesi_yang_habis(desa: Desa, operator: Akun)
         "/petugas/tte/layanan/", rahasia | {"lama": "a6", "ulang": "a7", "bsre_alamat": "https://x.example"}
     )
     assert c.session[KUNCI_TITIPAN]["isi"] == {"bsre_alamat": "https://x.example"}
+
+
+def test_sertifikat_orang_lain_disuruh_periksa(operator_klien: Client, kepala: Perangkat) -> None:
+    Perangkat.objects.filter(pk=kepala.pk).update(nama="Made Sudiarta")
+    alamat = f"/petugas/tte/pejabat/{kepala.pk}/"
+    operator_klien.post(f"{alamat}sertifikat/", _isi())
+    html = teks(operator_klien.get(alamat))
+    assert "Periksa namanya" in html
+    assert "bukan Made Sudiarta. Kalau salah berkas" in html
+
+
+def test_di_demo_semua_sertifikat_peragaan(operator_klien: Client, kepala: Perangkat, settings: Any) -> None:
+    settings.DEMO = True
+    layanan_bsre(Desa.objects.get())
+    operator_klien.post(f"/petugas/tte/pejabat/{kepala.pk}/bsre/", {"nik_penanda": NIK_PENANDA})
+    assert PenandaElektronik.objects.get(perangkat=kepala, aktif=True).demo

@@ -55,7 +55,7 @@ def cabut(request: PermintaanPetugas, kode: str) -> HttpResponse:
 def _kerjakan(request: PermintaanPetugas, surat: Surat) -> HttpResponse:
     golongan, alasan = request.POST.get("golongan", ""), request.POST.get("alasan", "")
     galat = galat_cabut(golongan, alasan)
-    pengganti = _pengganti(request, surat)
+    pengganti = pengganti_dipilih(request, surat)
     if request.POST.get("pengganti", "") and pengganti is None:
         galat["pengganti"] = "Pilih surat pengganti dari daftar, atau biarkan kosong."
     if request.POST.get("yakin") != "1":
@@ -78,7 +78,13 @@ def _kerjakan(request: PermintaanPetugas, surat: Surat) -> HttpResponse:
     return redirect(reverse("petugas:arsip_surat", kwargs={"kode": surat.permohonan.kode}) + "?selesai=cabut")
 
 
-def _pengganti(request: PermintaanPetugas, surat: Surat) -> Surat | None:
+def pengganti_pilihan(surat: Surat) -> list[tuple[int, str]]:
+    """(key, "470/1/2026, Keterangan Usaha, 3 Mei 2026") of what may take its place."""
+    calon = pengganti_calon(surat.permohonan)[:CALON_PALING]
+    return [(c.pk, f"{c.nomor}, {c.permohonan.jenis.singkat}, {tanggal_panjang(c.tanggal)}") for c in calon]
+
+
+def pengganti_dipilih(request: PermintaanPetugas, surat: Surat) -> Surat | None:
     pk = request.POST.get("pengganti", "")
     aman = pk.isascii() and pk.isdigit() and len(pk) < 18
     return pengganti_calon(surat.permohonan).filter(pk=int(pk)).first() if aman else None
@@ -93,16 +99,13 @@ def _halaman(
     status: int = 200,
 ) -> HttpResponse:
     p, galat = surat.permohonan, galat or {}
-    calon = pengganti_calon(p)[:CALON_PALING]
     konteks: dict[str, Any] = {
         "surat": surat,
         "p": p,
         "orang": p.penduduk,
         "alamat": alamat_tampil(p.penduduk),
         "golongan": [(g.value, g.label, _KETERANGAN[g]) for g in GolonganCabut],
-        "calon": [
-            (c.pk, f"{c.nomor}, {c.permohonan.jenis.singkat}, {tanggal_panjang(c.tanggal)}") for c in calon
-        ],
+        "calon": pengganti_pilihan(surat),
         "ketikan": {m: request.POST.get(m, "") for m in _MEDAN},
         "alasan_maks": ALASAN_PALING_PANJANG,
         "kunci": kunci_dari(request) if galat else kunci_baru(),

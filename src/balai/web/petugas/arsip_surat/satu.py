@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -26,8 +27,10 @@ from balai.surat.models import Surat
 from balai.surat.periksa import jumlah_periksa
 from balai.surat.selectors import langkah_permohonan
 from balai.surat.services.arsip import ALASAN, AlasanUlangSalah, surat_cetak_ulang
+from balai.surat.services.cabut import PenggantiSalah, dapat_diberi_pengganti, surat_beri_pengganti
 from balai.surat.services.langkah import AksiDitolak
 from balai.web.akses import PermintaanPetugas, petugas
+from balai.web.petugas.arsip_surat.cabut import pengganti_dipilih, pengganti_pilihan
 from balai.web.petugas.fakta import alamat_tampil
 from balai.web.petugas.konteks import tampil
 from balai.web.petugas.lembaran import berkas_jawab
@@ -77,11 +80,29 @@ def cetak_ulang(request: PermintaanPetugas, kode: str) -> HttpResponse:
     return berkas_jawab(hasil.pdf, "application/pdf", nama=nama)
 
 
+@petugas(Hak.CABUT_SURAT)
+@require_POST
+def pengganti(request: PermintaanPetugas, kode: str) -> HttpResponse:
+    """Names, on a revoked letter, the one that takes its place."""
+    surat = _surat_atau_404(kode)
+    baru = pengganti_dipilih(request, surat)
+    if baru is None:
+        return _halaman(request, surat, galat_pengganti="Pilih surat penggantinya dari daftar.", status=422)
+    try:
+        surat_beri_pengganti(permohonan=surat.permohonan, akun=request.pengguna, pengganti=baru)
+    except PenggantiSalah as e:
+        return _halaman(request, surat, galat_pengganti=str(e), status=422)
+    except AksiDitolak as e:
+        return _halaman(request, _surat_atau_404(kode), kilat=[("warning", str(e))], status=409)
+    return redirect(reverse("petugas:arsip_surat", kwargs={"kode": kode}) + "?selesai=pengganti")
+
+
 def _halaman(
     request: PermintaanPetugas,
     surat: Surat,
     *,
     galat: str = "",
+    galat_pengganti: str = "",
     kilat: Sequence[tuple[str, str]] = (),
     status: int = 200,
 ) -> HttpResponse:
@@ -119,6 +140,10 @@ def _halaman(
         else "",
         "periksa": _periksa(surat),
         "href_pengganti": _href_pengganti(request, surat),
+        "boleh_pengganti": (boleh_pengganti := _boleh_pengganti(request, surat)),
+        "calon": pengganti_pilihan(surat) if boleh_pengganti else [],
+        "pengganti_dipilih": request.POST.get("pengganti", ""),
+        "galat_pengganti": galat_pengganti,
         "pesan_kilat": [*_selesai(request, surat), *kilat],
     }
     return tampil(request, "petugas/arsip_surat/satu.jinja", konteks, status=status)
@@ -127,6 +152,14 @@ def _halaman(
 def _selesai(request: PermintaanPetugas, surat: Surat) -> list[tuple[str, str]]:
     """Confirms what this official just did; an address alone confirms nothing."""
     dia = surat.dicabut_pada is not None and surat.dicabut_oleh_id == request.pengguna.pk
+    if (
+        request.GET.get("selesai") == "pengganti"
+        and surat.pengganti
+        and Hak.CABUT_SURAT in request.pengguna.hak
+    ):
+        return [
+            ("success", f"Penggantinya tercatat: surat nomor {surat.pengganti.nomor}. Pemiliknya dikabari.")
+        ]
     if request.GET.get("selesai") != "cabut" or not dia:
         return []
     return [
@@ -136,11 +169,14 @@ def _selesai(request: PermintaanPetugas, surat: Surat) -> list[tuple[str, str]]:
 
 def _href_pengganti(request: PermintaanPetugas, surat: Surat) -> str:
     """Where the desk makes a new letter of this type for the same resident."""
-    boleh = surat.dicabut_pada is not None and surat.pengganti is None
-    if not boleh or Hak.PERIKSA not in request.pengguna.hak:
+    if not dapat_diberi_pengganti(surat) or Hak.PERIKSA not in request.pengguna.hak:
         return ""
     p = surat.permohonan
     return reverse("petugas:meja_isi", kwargs={"pk": p.penduduk_id, "jenis": p.jenis.kode})
+
+
+def _boleh_pengganti(request: PermintaanPetugas, surat: Surat) -> bool:
+    return dapat_diberi_pengganti(surat) and Hak.CABUT_SURAT in request.pengguna.hak
 
 
 def _periksa(surat: Surat) -> dict[str, Any] | None:

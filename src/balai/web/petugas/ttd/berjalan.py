@@ -38,6 +38,7 @@ def ttd_borongan(request: PermintaanPetugas, kode: str) -> HttpResponse:
         "jumlah": len(butir),
         "selesai": sum(1 for x in butir if x["keadaan"] != "belum"),
         "baik": [x for x in butir if x["keadaan"] == "baik"],
+        "lanjut": sum(1 for x in butir if x["lanjut"]),
         "gagal": [x for x in butir if x["keadaan"] == "gagal"],
         "belum": [x for x in butir if x["keadaan"] == "belum"],
         "ulang": ulang,
@@ -60,7 +61,8 @@ def _sandi_salah(request: PermintaanPetugas) -> dict[str, Any]:
 
 
 def _butir(b: BoronganTtd) -> list[dict[str, Any]]:
-    """Each letter with what became of it: "baik", "gagal" or "belum" (not tried). `lagi`: may be tried."""
+    """Each letter with what became of it: "baik", "gagal" or "belum" (not tried). `lagi`: may be tried.
+    `lanjut`: it waits for the next signer now, and nobody was told yet."""
     terbuka = UpayaTtd.objects.filter(surat__permohonan=OuterRef("pk"), keadaan__in=TERBUKA)
     qs = Permohonan.objects.filter(kode__in=b.butir).annotate(terbuka_=Exists(terbuka))
     baris = {
@@ -88,6 +90,7 @@ def _satu(kode: str, x: dict[str, Any], hasil: dict[str, Any] | None, sandi: str
         "nomor": x["surat__nomor"] or "",
         "href": reverse("petugas:permohonan", kwargs={"kode": kode}),
         "keadaan": keadaan,
+        "lanjut": keadaan == "baik" and not sudah,
         "pesan": (hasil or {}).get("pesan", "") if keadaan == "gagal" else "",
         "lagi": keadaan != "baik" and x["keadaan"] == Keadaan.MENUNGGU_TTD and not x["terbuka_"],
     }

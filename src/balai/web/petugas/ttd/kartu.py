@@ -52,6 +52,11 @@ def kartu(p: Permohonan, r: Rantai, akun: Akun, *, jadwal: Jadwal, boleh: Collec
     oleh, surat, g = p.petugas.nama if p.petugas else "petugas", p.surat, r.giliran
     kelompok = golongan(r, akun)
     habis = surat.penanda_id not in boleh
+    dulu = [
+        f"{'Diparaf' if t.paraf else 'Ditandatangani'} {t.nama}"
+        for t in r.tanda
+        if (t.paraf or t.kedua) and t.waktu
+    ]
     bisa = KELOMPOK[kelompok][1] != "" and surat.berkas_id is not None and not habis
     return {
         "id": p.kode,
@@ -60,12 +65,10 @@ def kartu(p: Permohonan, r: Rantai, akun: Akun, *, jadwal: Jadwal, boleh: Collec
         "surat": p.jenis.singkat,
         "nomor": surat.nomor,
         "keperluan": keperluan(p),
-        "diperiksa": f"Diperiksa {oleh}, {cap_waktu(timezone.localtime(p.diubah_pada), kini)}",
-        "dulu": [
-            f"{'Diparaf' if t.paraf else 'Ditandatangani'} {t.nama}"
-            for t in r.tanda
-            if (t.paraf or t.kedua) and t.waktu
-        ],
+        # With a signature before this one the last change is that signature.
+        "diperiksa": f"Diperiksa {oleh}"
+        + ("" if dulu else f", {cap_waktu(timezone.localtime(p.diubah_pada), kini)}"),
+        "dulu": dulu,
         "href": reverse("petugas:permohonan", kwargs={"kode": p.kode}),
         "href_pdf": reverse("petugas:surat", kwargs={"kode": p.kode}),
         "cetak": kelompok in ("basah", "basah_lain", "kedua"),

@@ -16,7 +16,7 @@ from balai.surat.alur import Aksi, Keadaan, Transisi
 from balai.surat.models import CaraTtd, Permohonan, Surat
 from balai.surat.rantai import Rantai, Tanda, rantai_satu
 from balai.tte.services.status import TAUTAN, TAUTAN_SAYA
-from balai.web.petugas.ttd.sertifikat import berlaku, halangan, nama_sertifikat, penerbit_pendek
+from balai.web.petugas.ttd.sertifikat import Halangan, berlaku, halangan, nama_sertifikat, penerbit_pendek
 
 _TTD = frozenset({Aksi.TANDATANGANI, Aksi.PARAF})
 
@@ -60,7 +60,7 @@ def konteks_ttd(p: Permohonan, r: Rantai | None, akun: Akun) -> dict[str, Any] |
         "kedua": f"{g.nama}, {g.jabatan}" if g is not None and g.kedua else "",
         "elektronik": elektronik,
         "sertifikat": _sertifikat(g) if g is not None and elektronik and menunggu else None,
-        "halangan": halangan(g.sertifikat) if g is not None and elektronik and menunggu else None,
+        "halangan": _halangan(g) if g is not None and elektronik and menunggu else None,
         "tautan_sertifikat": TAUTAN_SAYA if milik else (TAUTAN if Hak.ATUR_TTE in akun.hak else ""),
         "upaya": _upaya(r) if menunggu else None,
         "lepas": menunggu and (milik or kantor),
@@ -92,7 +92,27 @@ def _ganti(p: Permohonan, r: Rantai) -> str:
     """Key of the other way to sign, "" while somebody is signing."""
     if r.upaya is not None and r.upaya.berjalan:
         return ""
+    g = r.giliran
+    if g is not None and _berganti(g):
+        return "elektronik"
     return "basah" if p.surat.cara_ttd != CaraTtd.BASAH else "elektronik"
+
+
+def _berganti(g: Tanda) -> bool:
+    """Whether the letter was made for another certificate than the one that could sign it now."""
+    s = g.sertifikat
+    return g.elektronik and s is not None and s.cara != g.cara and halangan(s) is None
+
+
+def _halangan(g: Tanda) -> Halangan | None:
+    return _BERGANTI if _berganti(g) else halangan(g.sertifikat)
+
+
+_BERGANTI = Halangan(
+    "Sertifikat sudah berganti sejak surat ini dibuat.",
+    "Tekan Ganti cara tanda tangan, supaya surat dibuat ulang.",
+    tunggu=True,
+)
 
 
 def _sertifikat(g: Tanda) -> dict[str, Any] | None:

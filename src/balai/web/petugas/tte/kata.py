@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -69,7 +70,24 @@ def keadaan(p: PenandaElektronik | None) -> Keadaan:
         sisa = masih_berapa_hari(p.sampai)
         label = f"Habis {sisa} hari lagi" if sisa else "Habis hari ini"
         return Keadaan(label, "kunyit", "segitiga", "Minta perpanjangan ke penerbitnya sekarang.")
+    if _nama_lain(p):
+        return Keadaan(
+            "Periksa namanya",
+            "kunyit",
+            "segitiga",
+            f"Nama di sertifikat, {p.subjek.partition(',')[0]}, bukan {p.perangkat.nama}. Kalau salah berkas,"
+            " pasang yang benar sebelum ada surat yang ditandatangani.",
+        )
     return Keadaan("Bisa menandatangani", "hijau", "centang")
+
+
+def _nama_lain(p: PenandaElektronik) -> bool:
+    """Whether no word of the official's name is in the certificate's: people have titles, and short names."""
+    nama = set(_KATA.findall(p.perangkat.nama.casefold()))
+    return bool(nama) and not nama.intersection(_KATA.findall(p.subjek.casefold()))
+
+
+_KATA: Final = re.compile(r"[^\W\d_]{3,}")
 
 
 def _bsre(p: PenandaElektronik) -> Keadaan:
