@@ -44,6 +44,12 @@ def test_nama_tampil_menjaga_singkatan() -> None:
     assert kode.nama_tampil("agama", "7").startswith("Kepercayaan Terhadap Tuhan YME")
 
 
+def test_keadaan_ktp_ditulis_dalam_bahasa_indonesia() -> None:
+    tampil = [kode.nama_tampil("status_rekam", k) for k in kode.tabel("status_rekam")]
+    assert tampil[1:3] == ["Belum Rekam", "Sudah Rekam"]
+    assert not any("card" in t.lower() or "print" in t.lower() for t in tampil)
+
+
 def test_kode_atau_tabel_asing_ditolak() -> None:
     for minta in (("agama", "0"), ("tidak_ada", "1"), ("../../rahasia", "1")):
         with pytest.raises(kode.KodeTidakDikenal):

@@ -8,18 +8,10 @@ from django.utils import timezone
 
 from balai.akun.models import Akun
 from balai.dasar.tanggal import tanggal_panjang
-from balai.desa.models import Desa
 from balai.penduduk import services as s
 from balai.penduduk.models import Keluarga, Peristiwa
 from balai.penduduk.riwayat import kalimat, peristiwa_daftar, peristiwa_keluarga, peristiwa_orang
 from tests import pabrik_peristiwa as pp
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    kk = pp.keluarga_buat(desa)
-    s.pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return kk
 
 
 @pytest.fixture
@@ -72,7 +64,7 @@ def test_nama_kedua_dari_yang_pindah_juga_ditemukan(kk: Keluarga, operator: Akun
         rincian={"tujuan_wilayah": "4"},
     )  # fmt: skip
     assert list(peristiwa_daftar(kata="rini", jenis="pindah")) == [p]
-    assert kalimat(p) == f"Joko dan Rini pindah ke provinsi lain {hari(p)}."
+    assert kalimat(p) == f"Joko dan Rini pindah ke provinsi lain pada {hari(p)}."
 
 
 def test_daftar_dan_kalimatnya_satu_kueri(
@@ -108,19 +100,20 @@ def test_koreksi_menyebut_kolomnya_bukan_isinya(
     [
         ("lahir", {"siapa": ["Bayu"]}, "Bayu lahir"),
         ("pindah", {"siapa": ["A", "B", "C"], "alamat_tujuan": "Kota Melati"},
-         "A dan 2 anggota keluarga pindah ke Kota Melati"),
-        ("pindah", {"siapa": ["A"], "tujuan_wilayah": "1"}, "A pindah ke desa lain"),
-        ("datang", {"siapa": ["A"], "asal": "Kota Melati"}, "A datang dari Kota Melati"),
+         "A dan 2 anggota keluarga pindah ke Kota Melati pada"),
+        ("pindah", {"siapa": ["A"], "tujuan_wilayah": "1"}, "A pindah ke desa lain pada"),
+        ("datang", {"siapa": ["A"], "asal": "Kota Melati"}, "A datang dari Kota Melati pada"),
         ("datang", {"siapa": ["A"], "kembali": ["A"]}, "A kembali"),
         ("hilang", {"siapa": ["A"]}, "A dilaporkan hilang sejak"),
-        ("pergi", {"siapa": ["A"], "tujuan": "Kota Melati"}, "A pergi ke Kota Melati"),
-        ("gabung", {"siapa": ["A"], "kepala": "B"}, "A masuk KK B"),
-        ("kepala", {"siapa": ["A"], "kepala_lama": "B"}, "A menjadi kepala keluarga menggantikan B"),
+        ("pergi", {"siapa": ["A"], "tujuan": "Kota Melati"}, "A pergi ke Kota Melati pada"),
+        ("gabung", {"siapa": ["A"], "kepala": "B"}, "A masuk KK B pada"),
+        ("kepala", {"siapa": ["A"], "kepala_lama": "B"}, "A menjadi kepala keluarga menggantikan B pada"),
         ("ubah", {"siapa": ["A"], "hal": "nomor_kk"}, "Nomor KK keluarga A diganti"),
         ("ubah", {"siapa": ["A"], "hal": "alamat"}, "Keluarga A pindah rumah di dalam desa"),
         ("ubah", {"siapa": ["A"]}, "Data A diubah"),
         ("pendataan", {"jiwa": 12}, "Pendataan: 12 orang terdata"),
         ("pendataan", {"baru": 12, "berubah": 3}, "Impor a.xlsx: 12 orang baru, 3 diubah,"),
+        ("pendataan", {"baru": 12, "berubah": 0}, "Impor a.xlsx: 12 orang baru,"),
         ("pendataan", {"siapa": ["A"], "sama_dengan": 7},
          "A ternyata tercatat dua kali, satu datanya tidak berlaku lagi sejak"),
         ("pendataan", {}, "Pendataan"),

@@ -18,6 +18,14 @@ _SINGKATAN: Final = frozenset(
         "KITAS KITAP RS RB RT RW KTP KK NIB NPWP PBB DTSEN A B AB O D S I II III IV",
     )
 )
+# The state's system names these states in English.
+_KTP: Final = {
+    "CARD PRINTED": "KTP sudah dicetak",
+    "PRINT READY RECORD": "Siap dicetak",
+    "CARD SHIPPED": "KTP sedang dikirim",
+    "SENT FOR CARD PRINTING": "Dikirim untuk dicetak",
+    "CARD ISSUED": "KTP sudah diserahkan",
+}
 
 
 class KodeTidakDikenal(LookupError):
@@ -45,6 +53,8 @@ def nama(nama_tabel: str, kode: str) -> str:
 def nama_tampil(nama_tabel: str, kode: str) -> str:
     """Name for screen and letter: "BELUM KAWIN" -> "Belum Kawin", "KARYAWAN BUMN" -> "Karyawan BUMN"."""
     asli = nama(nama_tabel, kode)
+    if nama_tabel == "status_rekam":
+        asli = _KTP.get(asli, asli)
     if asli != asli.upper():
         return asli
     return _KATA.sub(_huruf, asli)

@@ -11,6 +11,7 @@ from balai.dasar.kode import nama_tampil, tabel
 from balai.dasar.tanggal import tanggal_panjang
 from balai.desa.models import Desa, Perangkat, Rt
 from balai.naskah.cetak import cetak_lembar
+from balai.penduduk.kolom import KOLOM_PENDUDUK, nilai_tampil
 from balai.penduduk.models import Keluarga, Penduduk
 from balai.penduduk.turunan import status_kawin_kk
 
@@ -165,7 +166,7 @@ def _personal(desa: Desa, o: Penduduk) -> list[list[str]]:
         ("NIK ibu", o.nik_ibu),
         ("Nama ibu", o.nama_ibu),
         ("Status kependudukan", _kata("status_penduduk", o.status_penduduk)),
-        ("Nomor HP", o.telepon),
+        ("Nomor HP", nilai_tampil(KOLOM_PENDUDUK["telepon"], o.telepon)),
         ("Email", o.email),
         ("Alamat", o.alamat_rumah),
         ("RT / RW", f"{rt.nomor} / {rt.rw.nomor}"),

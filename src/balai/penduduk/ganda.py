@@ -1,4 +1,4 @@
-"""Records that may be one person: near-same name and birth date (issue 3).
+"""Records that may be one person: near-same name and birth date.
 
 Blocks keep it cheap: people of one birth date are compared by name, people of one name by birth date, never
 everybody with everybody. 50,000 residents take about a second; the answer is kept until the register changes.

@@ -57,13 +57,13 @@ def _mati(p: Peristiwa) -> str:
 def _pindah(p: Peristiwa) -> str:
     tujuan = p.rincian.get("alamat_tujuan")
     ke = f"ke {tujuan}" if tujuan else _TUJUAN.get(str(p.rincian.get("tujuan_wilayah")), "ke luar desa")
-    return f"{siapa(p)} pindah {ke} {_hari(p)}"
+    return f"{siapa(p)} pindah {ke} pada {_hari(p)}"
 
 
 def _datang(p: Peristiwa) -> str:
     asal = p.rincian.get("asal")
     kata = "kembali" if p.rincian.get("kembali") else "datang"
-    return f"{siapa(p)} {kata}{f' dari {asal}' if asal else ''} {_hari(p)}"
+    return f"{siapa(p)} {kata}{f' dari {asal} pada' if asal else ''} {_hari(p)}"
 
 
 def _hilang(p: Peristiwa) -> str:
@@ -72,7 +72,7 @@ def _hilang(p: Peristiwa) -> str:
 
 def _pergi(p: Peristiwa) -> str:
     tujuan = p.rincian.get("tujuan")
-    return f"{siapa(p)} pergi{f' ke {tujuan}' if tujuan else ''} {_hari(p)}"
+    return f"{siapa(p)} pergi{f' ke {tujuan} pada' if tujuan else ''} {_hari(p)}"
 
 
 def _pisah(p: Peristiwa) -> str:
@@ -81,12 +81,12 @@ def _pisah(p: Peristiwa) -> str:
 
 def _gabung(p: Peristiwa) -> str:
     kepala = p.rincian.get("kepala")
-    return f"{siapa(p)} masuk KK {kepala if kepala else 'lain'} {_hari(p)}"
+    return f"{siapa(p)} masuk KK {kepala if kepala else 'lain'} pada {_hari(p)}"
 
 
 def _kepala(p: Peristiwa) -> str:
     lama = p.rincian.get("kepala_lama")
-    return f"{siapa(p)} menjadi kepala keluarga{f' menggantikan {lama}' if lama else ''} {_hari(p)}"
+    return f"{siapa(p)} menjadi kepala keluarga{f' menggantikan {lama} pada' if lama else ''} {_hari(p)}"
 
 
 def _pendataan(p: Peristiwa) -> str:
@@ -96,7 +96,8 @@ def _pendataan(p: Peristiwa) -> str:
     if jiwa:
         return f"{p.keterangan or 'Pendataan'}: {jiwa} orang terdata {_hari(p)}"
     if "baru" in p.rincian:
-        return f"{p.keterangan}: {p.rincian['baru']} orang baru, {p.rincian['berubah']} diubah, {_hari(p)}"
+        isi = ((p.rincian["baru"], "orang baru"), (p.rincian["berubah"], "diubah"))
+        return f"{p.keterangan}: {', '.join(f'{n} {kata}' for n, kata in isi if n)}, {_hari(p)}"
     if p.orang is None and not p.rincian.get("siapa"):
         return f"{p.keterangan or 'Pendataan'} {_hari(p)}"
     return f"{siapa(p)} terdata {_hari(p)}"

@@ -20,7 +20,7 @@ from django.core.validators import validate_email
 from balai.dasar.kode import nama_tampil, tabel
 from balai.dasar.nik import NikTidakSah, NoKkTidakSah, nik_parse, no_kk_parse
 from balai.dasar.tanggal import tanggal_panjang, tanggal_parse
-from balai.dasar.telepon import TeleponTidakSah, telepon_parse
+from balai.dasar.telepon import TeleponTidakSah, telepon_parse, telepon_tampil
 
 Jenis = Literal["teks", "nik", "kk", "tanggal", "kode", "desimal", "email", "telepon"]
 Milik = Literal["penduduk", "keluarga", "tempat"]
@@ -143,6 +143,7 @@ KOLOM_NAMA: Final = {k.nama: k for k in KOLOM}
 KOLOM_PENDUDUK: Final = {k.medan: k for k in KOLOM if k.milik == "penduduk"}
 BAGIAN: Final = ("Data diri", _KELUARGA, _ALAMAT, _DOKUMEN, _SEHAT, _LAIN)
 
+TANDA_TEKS: Final = "'`\u2019"  # typed before a number, so that a spreadsheet keeps it as text
 _KOSONG: Final = frozenset({"", "-", "--", "N/A", "NULL", "NONE"})
 _BUKAN_HURUF = re.compile(r"[\W_]+")
 # Words that people write beside those of the tables: (table, word without signs) -> code.
@@ -159,6 +160,9 @@ _ALIAS: Final[dict[tuple[str, str], str]] = {
     ("golongan_darah", "TIDAKDIKETAHUI"): "13",
     ("status_hamil", "YA"): "1", ("status_hamil", "TIDAK"): "2",
     ("status_dasar", "MENINGGAL"): "2",
+    ("status_rekam", "KTPSUDAHDICETAK"): "4", ("status_rekam", "SIAPDICETAK"): "5",
+    ("status_rekam", "KTPSEDANGDIKIRIM"): "6", ("status_rekam", "DIKIRIMUNTUKDICETAK"): "7",
+    ("status_rekam", "KTPSUDAHDISERAHKAN"): "8",
 }  # fmt: skip
 
 
@@ -183,6 +187,8 @@ def nilai_baca(k: Kolom, mentah: object) -> Nilai:
 @lru_cache(maxsize=65536)
 def _baca_teks(k: Kolom, teks: str) -> Nilai:
     polos = " ".join("".join(c if c.isprintable() else " " for c in teks).split())
+    if k.jenis != "teks":
+        polos = polos.lstrip(TANDA_TEKS)
     if polos.upper() in _KOSONG:
         return k.kosong
     return _PEMBACA[k.jenis](k, polos)
@@ -200,7 +206,7 @@ def _tanggal(k: Kolom, teks: str) -> date:
     try:
         return tanggal_parse(teks.split(" 00:00", maxsplit=1)[0])
     except ValueError as e:
-        raise NilaiSalah(f"{k.label}: {e}") from None
+        raise NilaiSalah(f"{k.label}: {str(e).removeprefix('Tanggal ')}") from None
 
 
 def _kode(k: Kolom, teks: str) -> str:
@@ -292,6 +298,11 @@ def nilai_tampil(k: Kolom, nilai: object) -> str:
         return ""
     if k.jenis == "kode":
         return nama_tampil(k.tabel, str(nilai)) if str(nilai) in tabel(k.tabel) else str(nilai)
+    if k.jenis == "telepon":
+        try:
+            return telepon_tampil(str(nilai))
+        except TeleponTidakSah:  # an older row
+            return str(nilai)
     return tanggal_panjang(nilai) if isinstance(nilai, date) else str(nilai)
 
 

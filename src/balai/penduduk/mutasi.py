@@ -7,7 +7,7 @@ changes status, sex, citizenship, place or headship takes a `potret` before and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -71,12 +71,6 @@ def potret(orang: Penduduk) -> Potret:
         rt_id=orang.rt_id,
         kepala=orang.shdk == Penduduk.KEPALA_KELUARGA and orang.keluarga_id is not None,
     )
-
-
-def potret_banyak(pk: Iterable[int]) -> dict[int, Potret]:
-    """Portraits of these residents as they stand in the register now."""
-    kolom = ("status_dasar", "jenis_kelamin", "warganegara", "rt_id", "shdk", "keluarga_id")
-    return {o.pk: potret(o) for o in Penduduk.objects.filter(pk__in=list(pk)).only(*kolom)}
 
 
 def bulan_terbuka(tanggal: date) -> None:

@@ -1,7 +1,7 @@
 """What the members of one KK may see of each other.
 
 Head and spouse see the KK and everybody in it; others see themselves, and of the rest name and relation.
-An adult may close his details to the family (UU 27/2022 on consent; issue 3).
+An adult may close his details to the family (UU 27/2022 on consent).
 """
 
 from __future__ import annotations

@@ -24,7 +24,12 @@ from balai.penduduk.impor import (
 )
 from balai.penduduk.models import BarisImpor, BulanTerkunci, Impor, Keluarga, Mutasi, Penduduk, Peristiwa
 from balai.penduduk.mutasi import awal_bulan
-from balai.penduduk.services import pendataan_lengkapi, penduduk_tambah, penduduk_ubah
+from balai.penduduk.services import (
+    pendataan_lengkapi,
+    penduduk_tambah,
+    penduduk_ubah,
+    peristiwa_batalkan,
+)
 from tests import pabrik
 from tests.penduduk.impor.bantu import (
     KK,
@@ -163,6 +168,22 @@ def test_yang_sudah_dipakai_tidak_bisa_dibatalkan(
     assert isi_register() == awal
     impor.refresh_from_db()
     assert impor.keadaan == K.SELESAI
+
+
+def test_peristiwa_yang_sudah_dibatalkan_tidak_menghalangi(desa: Desa, operator: Akun) -> None:
+    awal = isi_register()
+    impor = simpan_baris([orang(), anak()])
+    o = Penduduk.objects.select_related("keluarga").get(nik=orang()["nik"])
+    p = penduduk_ubah(orang=o, ubahan={"suku": "Bali"}, oleh=operator)
+    assert p is not None
+    assert p.keluarga_id is not None
+    with pytest.raises(ImporDipakai):
+        impor_batalkan(impor=impor, oleh=operator)
+    peristiwa_batalkan(peristiwa=p, alasan="Salah orang", oleh=operator)
+    assert impor_batalkan(impor=impor, oleh=operator).keadaan == K.DIBATALKAN
+    assert isi_register() == awal
+    p.refresh_from_db()
+    assert (p.orang_id, p.keluarga_id) == (None, None)
 
 
 def test_perubahan_yang_diubah_lagi_tidak_bisa_dibatalkan(desa: Desa) -> None:

@@ -53,6 +53,15 @@ def test_ekspor_samar_tidak_memuat_satu_nomor_pun(desa: Desa) -> None:
         assert f"• {nomor[-4:]}" not in semua
 
 
+def test_ekspor_samar_ditulis_dengan_kata(desa: Desa) -> None:
+    simpan_baris([orang(agama_id="1")])
+    kepala, isi = _lembar(ekspor_xlsx(penduduk=None, samar=True, oleh=None, alasan=""))
+    baris = dict(zip(kepala, isi, strict=True))
+    assert baris["Jenis kelamin"] == "Laki-laki"
+    assert (baris["Agama"], baris["Tanggal lahir"]) == ("Islam", "14/04/1988")
+    assert "(kosong)" not in isi
+
+
 def test_ekspor_sebagian(desa: Desa) -> None:
     simpan_baris([orang(), anak()])
     pilih = Penduduk.objects.filter(nama="Ayu")

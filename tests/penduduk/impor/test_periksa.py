@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from balai.dasar.kode import nama_tampil, tabel
 from balai.desa.models import Desa
 from balai.desa.scope import scope
 from balai.penduduk.impor import ImporDitolak, impor_lanjutkan_tertunda, impor_periksa, impor_unggah
 from balai.penduduk.impor import periksa as modul
+from balai.penduduk.kolom import KOLOM_PENDUDUK, nilai_baca
 from balai.penduduk.models import BarisImpor, Impor, Keluarga, Penduduk
 from tests import pabrik
 from tests.penduduk.impor.bantu import (
@@ -168,9 +170,37 @@ def test_kk_tanpa_kepala_diingatkan_bukan_ditolak(desa: Desa) -> None:
     impor = periksa_baris([anak()])
     assert angka(impor) == (1, 0, 0, 0)
     assert any("tidak punya kepala keluarga" in p for p in peringatan(impor)[2])
+    # Its head stands in the file, but was refused: that row is the one to mend.
+    impor = periksa_baris([anak(), orang(agama_id="Entah")])
+    assert any("di baris 3 yang ditolak" in p for p in peringatan(impor)[2])
     simpan_baris([orang(), anak()])
     impor = periksa_baris([orang(no_kk="9901010101120077")])
     assert any("ditinggalkan masih punya anggota" in p for p in peringatan(impor)[2])
+
+
+def test_nik_orang_lain_diingatkan_sebelum_datanya_tertimpa(desa: Desa) -> None:
+    simpan_baris([orang()])
+    assert peringatan(periksa_baris([orang(nama="Siti R.")])) == {}
+    impor = periksa_baris([orang(nama="Dian", tanggallahir="2001-01-01")])
+    assert any(f"NIK ini milik {orang()['nama']}" in p for p in peringatan(impor)[2])
+
+
+def test_keadaan_ktp_dibaca_kembali_seperti_ditampilkan(desa: Desa) -> None:
+    for kode in tabel("status_rekam"):
+        assert nilai_baca(KOLOM_PENDUDUK["status_rekam"], nama_tampil("status_rekam", kode)) == kode
+
+
+def test_petik_di_depan_angka_dari_excel_diabaikan(desa: Desa) -> None:
+    bersih = orang(rt="02")
+    petik = ("nik", "no_kk", "tanggallahir", "sex", "rt")
+    impor = simpan_baris([bersih | {k: f"'{bersih[k]}" for k in petik}])
+    assert angka(impor) == (1, 0, 0, 0)
+    assert angka(periksa_baris([bersih])) == (0, 0, 1, 0)
+
+
+def test_tanggal_yang_tidak_ada_disebut_sekali(desa: Desa) -> None:
+    impor = periksa_baris([orang(tanggallahir="31/02/2010")])
+    assert masalah(impor)[2][0][1] == "Tanggal lahir: 31 Februari 2010 tidak ada. Periksa lagi."
 
 
 def test_nik_yang_tidak_cocok_hanya_peringatan(desa: Desa) -> None:

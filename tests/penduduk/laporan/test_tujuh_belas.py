@@ -87,5 +87,5 @@ def test_baris_berkas_memuat_tempat_dan_nomor_hp(desa: Desa) -> None:
     assert len(baris) == len(KOLOM_TUJUH_BELAS)
     assert list(baris) == [
         "Hanifah", date(2009, 12, 11), date(2026, 12, 11), "Krajan", "01", "02", "Jalan Melati 3",
-        "+6281200003456",
+        "0812 0000 3456",
     ]  # fmt: skip

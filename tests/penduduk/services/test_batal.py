@@ -31,13 +31,6 @@ Lakukan = Callable[[Keluarga, Keluarga, Akun], Peristiwa]
 
 
 @pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    kk = pp.keluarga_buat(desa)
-    s.pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return kk
-
-
-@pytest.fixture
 def tetangga(kk: Keluarga, desa: Desa) -> Keluarga:
     lain = pp.keluarga_buat(desa, ayah="Paijo", ibu="Tuminah")
     s.pendataan_lengkapi(tanggal=date(2026, 1, 1))

@@ -7,20 +7,12 @@ import pytest
 from django.utils import timezone
 
 from balai.akun.models import Akun
-from balai.desa.models import Desa
 from balai.penduduk.models import Keluarga, Penduduk, Peristiwa
-from balai.penduduk.services import DataDitolak, datang_catat, pendataan_lengkapi, pindah_catat
+from balai.penduduk.services import DataDitolak, datang_catat, pindah_catat
 from tests import pabrik
 from tests import pabrik_peristiwa as pp
 
 BARU = "9901012201260002"
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    kk = pp.keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return kk
 
 
 def orang(nama: str, shdk: str, **kolom: Any) -> dict[str, Any]:

@@ -1,23 +1,15 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from balai.akun.models import Akun
-from balai.desa.models import Desa
 from balai.penduduk.models import Keluarga, Mutasi, Penduduk, Peristiwa
-from balai.penduduk.services import DataDitolak, lahir_catat, pendataan_lengkapi
+from balai.penduduk.services import DataDitolak, lahir_catat
 from tests import pabrik_peristiwa as pp
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    kk = pp.keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return kk
 
 
 def lahir(kk: Keluarga, operator: Akun, data: dict[str, Any] | None = None, **kolom: Any) -> Peristiwa:

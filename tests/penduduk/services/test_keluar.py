@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,13 +22,6 @@ from balai.penduduk.services import (
 )
 from tests import pabrik
 from tests import pabrik_peristiwa as pp
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    kk = pp.keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return kk
 
 
 def meninggal(nama: str, operator: Akun, **kolom: Any) -> Peristiwa:

@@ -26,13 +26,6 @@ BARU = "9901012201260001"
 
 
 @pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    kk = pp.keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return kk
-
-
-@pytest.fixture
 def tetangga(kk: Keluarga, desa: Desa) -> Keluarga:
     lain = pp.keluarga_buat(desa, ayah="Paijo", ibu="Tuminah")
     Keluarga.objects.filter(pk=lain.pk).update(rt=pp.rt_lain())

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from django.utils import timezone
 
 from balai.akun.models import Akun
-from balai.desa.models import Desa
 from balai.penduduk.models import Keluarga, Peristiwa
 from balai.penduduk.services import (
     DataDitolak,
     lahir_catat,
     mati_catat,
-    pendataan_lengkapi,
     peristiwa_batalkan,
 )
 from balai.penduduk.services.sekali import sekali
-from tests.pabrik_peristiwa import IBU, KODE_DESA, cari, hubungan, keluarga_buat
+from tests.pabrik_peristiwa import IBU, KODE_DESA, cari, hubungan
 
 J = Peristiwa.Jenis
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    hasil = keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return hasil
 
 
 def lahir(kk: Keluarga, operator: Akun, kunci: str, nama: str = "Bima") -> Peristiwa:

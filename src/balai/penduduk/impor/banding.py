@@ -45,6 +45,7 @@ class Pembanding:
         self.tetap = 0
         self.tersimpan: set[int] = set()  # numbers of rows that are new or changed
         self.kepala: dict[int, Kepala] = {}
+        self.kepala_ditolak: dict[str, int] = {}  # KK -> the refused row that would head it
         self.hidup_di: dict[str, list[int]] = defaultdict(list)  # KK -> rows of its living members
         self.keluar: dict[int, str] = {}  # resident -> the KK he lives in afterwards, '' for none
         self.tempat_baru: dict[int, Tempat] = {}
@@ -146,6 +147,8 @@ class Pembanding:
         for nama, nilai in b.nilai.items():
             if nama in KOLOM_ORANG and nama != "nik" and r.nilai[nama] != nilai:
                 isi[nama], lama[nama] = nilai_json(nilai), nilai_json(r.nilai[nama])
+        if lama.get("nama") and lama.get("tanggallahir"):
+            b.peringatan.append(("nik", _ORANG_LAIN.format(lama["nama"])))
         self._tempat_lama(b, r, isi, lama)
         no_kk = b.teks("no_kk") if "no_kk" in b.nilai else r.no_kk
         if no_kk != r.no_kk:
@@ -209,6 +212,8 @@ class Pembanding:
             self.hidup_di[no_kk].append(nomor)
 
     def _ditolak(self, b: Baris) -> BarisImpor:
+        if b.teks("kk_level") == Penduduk.KEPALA_KELUARGA and b.teks("no_kk"):
+            self.kepala_ditolak.setdefault(b.teks("no_kk"), b.nomor)
         return BarisImpor(
             impor=self.impor,
             nomor=b.nomor,
@@ -251,4 +256,5 @@ class Pembanding:
                 b.peringatan.append(("no_kk", pesan))
 
 
+_ORANG_LAIN = "NIK ini milik {}: nama dan tanggal lahirnya berbeda dari berkas. Cocokkan dengan KTP."
 _TANPA_KK = "Alamat ini tidak disimpan karena nomor KK kosong. Isi kolom alamat_sekarang atau nomor KK-nya."

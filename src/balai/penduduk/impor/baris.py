@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from balai.penduduk.impor.judul import TEMPAT, Judul
+from balai.penduduk.impor.judul import Judul
 from balai.penduduk.impor.nomor import nol_semua, nomor_rusak, polos
 from balai.penduduk.impor.pembaca import Sel
 from balai.penduduk.impor.tempat import NomorSalah, nomor_rapi
@@ -120,7 +120,3 @@ class PembacaBaris:
             else:
                 hasil[nama] = str(isi)
         return hasil
-
-
-def tempat_ada(judul: Judul) -> bool:
-    return judul.ada.issuperset(TEMPAT)

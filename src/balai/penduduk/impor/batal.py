@@ -75,7 +75,9 @@ def _buang(qs: models.QuerySet[Any]) -> None:
 def _kembalikan(impor: Impor, peristiwa: Peristiwa) -> None:
     baris = BarisImpor.objects.filter(impor=impor)
     Mutasi.objects.filter(peristiwa=peristiwa).delete()
+    batal = Peristiwa.objects.filter(dibatalkan_pada__isnull=False)  # they stay, and lose the pointer
     for baru in potong(list(baris.filter(hasil=H.BARU).values_list("penduduk_id", flat=True))):
+        batal.filter(orang__in=baru).update(orang=None)
         _buang(Penduduk.objects.filter(pk__in=baru))
     berubah = baris.filter(hasil=H.BERUBAH)
     pk = [n for n in berubah.order_by("nomor").values_list("penduduk_id", flat=True) if n is not None]
@@ -83,6 +85,7 @@ def _kembalikan(impor: Impor, peristiwa: Peristiwa) -> None:
     for bagian in potong(pk):
         _orang_kembali(list(berubah.filter(penduduk_id__in=bagian)), lepas)
     for bagian in potong(peristiwa.sesudah["keluarga_baru"]):
+        batal.filter(keluarga__in=bagian).update(keluarga=None)
         _buang(Keluarga.objects.filter(pk__in=bagian))
     _keluarga_kembali(peristiwa.sebelum["keluarga"])
     _tempat_buang(peristiwa.sesudah["tempat_baru"])

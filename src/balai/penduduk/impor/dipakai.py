@@ -110,6 +110,8 @@ class Pemeriksa:
                 qs = model._default_manager.filter(**{f"{medan}__in": bagian})
                 if model is Mutasi:
                     qs = qs.exclude(peristiwa=self.peristiwa)
+                if model is Peristiwa:
+                    qs = qs.filter(dibatalkan_pada=None)  # what was taken back holds nothing
                 _tambah(sebutan, _SEBUTAN.get(model.__name__, "catatan lain"), qs.count())
         for bagian in potong(lama):
             tercatat = Mutasi.objects.filter(peristiwa=self.peristiwa, penduduk_id__in=bagian)
@@ -135,9 +137,12 @@ class Pemeriksa:
             anggota = Penduduk.objects.filter(keluarga_id__in=bagian).values_list("pk", flat=True)
             _tambah(sebutan, "anggota lain", len(set(anggota) - milik))
             for model, medan in _rujukan(Keluarga):
-                if model is not Penduduk:
-                    n = model._default_manager.filter(**{f"{medan}__in": bagian}).count()
-                    _tambah(sebutan, _SEBUTAN.get(model.__name__, "catatan lain"), n)
+                if model is Penduduk:
+                    continue
+                qs = model._default_manager.filter(**{f"{medan}__in": bagian})
+                if model is Peristiwa:
+                    qs = qs.filter(dibatalkan_pada=None)
+                _tambah(sebutan, _SEBUTAN.get(model.__name__, "catatan lain"), qs.count())
         return hasil[:5] + [f"Sudah ada {apa} pada KK dari impor ini ({n})." for apa, n in sebutan.items()]
 
 

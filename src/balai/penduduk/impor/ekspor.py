@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from typing import IO, Any, Final
 
 from django.db import transaction
@@ -17,7 +19,7 @@ from balai.penduduk.impor.galat import EksporDitolak
 from balai.penduduk.impor.judul import KETERANGAN
 from balai.penduduk.impor.register import bawaan
 from balai.penduduk.impor.xlsx_besar import xlsx_besar_tulis
-from balai.penduduk.kolom import HAPUS, KOLOM, KOLOM_IMPOR, Kolom
+from balai.penduduk.kolom import HAPUS, KOLOM, KOLOM_IMPOR, Kolom, nilai_tampil
 from balai.penduduk.models import BarisImpor, Impor, Penduduk
 
 LEMBAR: Final = "Data Penduduk"
@@ -46,11 +48,26 @@ def _baris(penduduk: QuerySet[Penduduk], samar: bool) -> Iterator[list[str]]:
     rahasia = {n for n, k in enumerate(KOLOM) if samar and k.jenis in ("nik", "kk")}
     qs = penduduk.order_by("keluarga__no_kk", "pk").values_list(*(_jalur(k) for k in KOLOM))
     for nilai in qs.iterator(chunk_size=2000):
-        sel = [kosong[n] if v is None or v == "" else str(v) for n, v in enumerate(nilai)]
-        for n in rahasia:
-            if sel[n]:
-                sel[n] = sel[n][:4] + _SAMAR
-        yield sel
+        if samar:
+            yield [_kata(k, v, n in rahasia) for n, (k, v) in enumerate(zip(KOLOM, nilai, strict=True))]
+        else:
+            yield [kosong[n] if v is None or v == "" else str(v) for n, v in enumerate(nilai)]
+
+
+def _kata(k: Kolom, nilai: Any, rahasia: bool) -> str:
+    """As people read it: a masked list is for handing on and never comes back."""
+    if nilai is None or nilai == "":
+        return ""
+    if rahasia:
+        return str(nilai)[:4] + _SAMAR
+    if k.jenis == "kode":
+        return _kata_kode(k.tabel, str(nilai))
+    return f"{nilai:%d/%m/%Y}" if isinstance(nilai, date) else nilai_tampil(k, nilai)
+
+
+@cache
+def _kata_kode(nama_tabel: str, kode: str) -> str:
+    return nama_tampil(nama_tabel, kode) if kode in tabel(nama_tabel) else kode
 
 
 def ekspor_tulis(
@@ -60,7 +77,7 @@ def ekspor_tulis(
     if not samar and len(alasan.strip()) < _ALASAN_PALING_SEDIKIT:
         raise EksporDitolak("Tulis untuk apa daftar dengan NIK lengkap ini dipakai.")
     semua = Penduduk.objects.all() if penduduk is None else penduduk
-    kepala = [k.nama for k in KOLOM]
+    kepala = [k.label if samar else k.nama for k in KOLOM]
     with transaction.atomic():
         jumlah = xlsx_besar_tulis(keluar, lembar=LEMBAR, kepala=kepala, baris=_baris(semua, samar))
         catat(
@@ -77,7 +94,8 @@ def ekspor_tulis(
 def ekspor_xlsx(*, penduduk: QuerySet[Penduduk] | None, samar: bool, oleh: Any, alasan: str) -> bytes:
     """Residents of every status with all columns of kolom.KOLOM, in codes; None: the whole register.
 
-    `samar` masks NIK and KK numbers; without it a reason is needed. Leaves a trail. Raises EksporDitolak.
+    `samar` masks NIK and KK numbers and writes words for codes; without it a reason is needed.
+    Leaves a trail. Raises EksporDitolak.
     """
     keluar = io.BytesIO()
     ekspor_tulis(keluar, penduduk=penduduk, samar=samar, oleh=oleh, alasan=alasan)

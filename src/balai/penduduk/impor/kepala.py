@@ -53,6 +53,7 @@ _ADA = (
 )
 _DUA = "KK ini sudah punya kepala keluarga di baris {}. Pilih satu, ubah hubungan yang lain."
 _TANPA = "KK ini tidak punya kepala keluarga. Isi kk_level 1 pada satu anggotanya."
+_KEPALA_DITOLAK = "Kepala KK ini ada di baris {} yang ditolak. Betulkan dan unggah juga baris itu."
 _DITINGGAL = "KK yang ditinggalkan masih punya anggota, tetapi tidak punya kepala lagi. Tunjuk yang baru."
 
 
@@ -68,7 +69,8 @@ def tanpa_kepala(p: Pembanding, register: dict[str, int], tolak: Iterable[int]) 
     for no_kk, baris in p.hidup_di.items():
         tertulis = [n for n in baris if n in p.tersimpan and n not in batal]
         if no_kk not in dikepalai and tertulis:
-            hasil[tertulis[0]] = _TANPA
+            ditolak = p.kepala_ditolak.get(no_kk)
+            hasil[tertulis[0]] = _TANPA if ditolak is None else _KEPALA_DITOLAK.format(ditolak)
             disebut.add(no_kk)
     ditinggal = {
         k.dulu: n for n, k in berlaku.items() if k.dulu and k.dulu != k.nanti and k.dulu not in dikepalai

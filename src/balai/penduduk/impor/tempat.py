@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from balai.desa.models import Dusun, Rt, Rw
+from balai.penduduk.kolom import TANDA_TEKS
 
 Tempat = tuple[str, str, str]  # dusun, RW, RT as they are shown
 Kunci = tuple[str, str, str]
@@ -19,7 +20,7 @@ class NomorSalah(ValueError):
 
 def nomor_rapi(label: str, teks: str) -> str:
     """ "2", "002", "RT 02" -> "02". Raises NomorSalah."""
-    isi = _AWALAN_NOMOR.sub("", teks.strip()).strip()
+    isi = _AWALAN_NOMOR.sub("", teks.strip().lstrip(TANDA_TEKS)).strip()
     if isi.isascii() and isi.isdigit():
         isi = f"{int(isi):02}"
     if not isi or len(isi) > _PANJANG_NOMOR:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from balai.dasar.tanggal import umur
+from balai.penduduk.kolom import KOLOM_PENDUDUK, nilai_tampil
 from balai.penduduk.laporan.bulanan import bulan_geser
 from balai.penduduk.laporan.orang import Tempat
 from balai.penduduk.laporan.rentan import tahun_lalu
@@ -102,7 +103,7 @@ def baris_remaja(daftar: Iterable[Remaja]) -> list[Baris]:
             r.rw,
             r.rt,
             r.orang.alamat_rumah,
-            r.orang.telepon,
+            nilai_tampil(KOLOM_PENDUDUK["telepon"], r.orang.telepon),
         )
         for r in daftar
     ]

@@ -1,4 +1,4 @@
-"""Activation codes for many at once: a dusun, an RT, or the whole village (issue 3, "PIN in bulk")."""
+"""Activation codes for many at once: a dusun, an RT, or the whole village."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def test_berkas_untuk_menelepon_dan_jejaknya(desa: Desa, operator_klien: Client)
     jawab = operator_klien.get("/petugas/laporan/tujuh-belas.xlsx?daftar=wajib")
     baris = CalamineWorkbook.from_filelike(io.BytesIO(jawab.content)).get_sheet_by_index(0).to_python()
     assert baris[-1][0] == "Tua"
-    assert baris[-1][7] == "+6281200003456"
+    assert baris[-1][7] == "0812 0000 3456"
     assert Jejak.objects.get(aksi="laporan.unduh").objek == "daftar:wajib"
 
 

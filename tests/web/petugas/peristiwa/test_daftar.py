@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -13,25 +13,17 @@ from balai.desa.models import Desa
 from balai.penduduk.models import Keluarga, Penduduk
 from balai.penduduk.services import (
     mati_catat,
-    pendataan_lengkapi,
     penduduk_ubah,
     peristiwa_batalkan,
     pindah_catat,
 )
 from tests import pabrik
 from tests.conftest import klien
-from tests.pabrik_peristiwa import ANAK_1, AYAH, IBU, cari, keluarga_buat
+from tests.pabrik_peristiwa import ANAK_1, AYAH, IBU, cari
 from tests.web.petugas.bantu import jumlah_kueri, teks
 from tests.web.petugas.peristiwa.bantu import alamat
 
 DAFTAR = "/petugas/peristiwa/"
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    hasil = keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return hasil
 
 
 @pytest.fixture

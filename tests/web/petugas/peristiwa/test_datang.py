@@ -7,23 +7,15 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from balai.desa.models import Desa, Rt
+from balai.desa.models import Rt
 from balai.penduduk.models import Keluarga, Penduduk, Peristiwa
-from balai.penduduk.services import pendataan_lengkapi
 from tests import pabrik
-from tests.pabrik_peristiwa import buku_cocok, cari, hubungan, keluarga_buat, keluarga_utuh
+from tests.pabrik_peristiwa import buku_cocok, cari, hubungan, keluarga_utuh
 from tests.web.petugas.bantu import jumlah_kueri, teks
 from tests.web.petugas.peristiwa.bantu import alamat, isian, nilai
 
 BARU = "/petugas/peristiwa/catat/datang/baru/"
 NO_KK = "9901011112200001"
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    hasil = keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return hasil
 
 
 def orang(n: int, nama: str, *, shdk: str, jk: str = "1", **lain: str) -> dict[str, str]:

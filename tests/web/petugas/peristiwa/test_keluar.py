@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,18 +12,10 @@ from django.utils import timezone
 from balai.desa.models import Desa
 from balai.jejak.models import Jejak
 from balai.penduduk.models import BulanTerkunci, Keluarga, Penduduk, Peristiwa
-from balai.penduduk.services import pendataan_lengkapi
 from tests import pabrik
-from tests.pabrik_peristiwa import ANAK_1, ANAK_2, AYAH, IBU, buku_cocok, cari, hubungan, keluarga_buat
+from tests.pabrik_peristiwa import ANAK_1, ANAK_2, AYAH, IBU, buku_cocok, cari, hubungan
 from tests.web.petugas.bantu import jumlah_kueri, teks
 from tests.web.petugas.peristiwa.bantu import KUNCI, alamat, isian, nilai
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    hasil = keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return hasil
 
 
 def test_formulir_memuat_orangnya_dan_usul_kepala(operator_klien: Client, kk: Keluarga) -> None:

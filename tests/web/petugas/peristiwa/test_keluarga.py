@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
 from django.test import Client
 from django.utils import timezone
 
 from balai.akun.models import Akun
-from balai.desa.models import Desa
 from balai.jejak.models import Jejak
 from balai.penduduk.models import Keluarga, NomorKkLama, Penduduk, Peristiwa
-from balai.penduduk.services import mati_catat, nomor_kk_ganti, pendataan_lengkapi
+from balai.penduduk.services import mati_catat, nomor_kk_ganti
 from balai.web.petugas.penduduk import ALASAN
 from tests.conftest import klien
-from tests.pabrik_peristiwa import ANAK_1, AYAH, IBU, buku_cocok, cari, keluarga_buat, rt_lain
+from tests.pabrik_peristiwa import ANAK_1, AYAH, IBU, buku_cocok, cari, rt_lain
 from tests.web.petugas.bantu import jumlah_kueri, teks
 from tests.web.petugas.peristiwa.bantu import isian, nilai
 
 NO_KK = "9901011112200001"
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    hasil = keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return hasil
 
 
 def alamat(kk: Keluarga) -> str:

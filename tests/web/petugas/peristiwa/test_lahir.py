@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
-from balai.desa.models import Desa
 from balai.penduduk.models import Keluarga, Penduduk, Peristiwa
-from balai.penduduk.services import pendataan_lengkapi
-from tests.pabrik_peristiwa import AYAH, IBU, buku_cocok, cari, hubungan, keluarga_buat
+from tests.pabrik_peristiwa import AYAH, IBU, buku_cocok, cari, hubungan
 from tests.web.petugas.bantu import jumlah_kueri, teks
 from tests.web.petugas.peristiwa.bantu import alamat, isian, nilai
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    hasil = keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return hasil
-
 
 BAYI = {"nama": "Bima Sakti", "jenis_kelamin": "1", "tempat_lahir": "Arunika", "shdk": "4"}
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
 from balai.akun.models import Akun
-from balai.desa.models import Desa
 from balai.penduduk.models import Keluarga, Peristiwa
 from balai.penduduk.services import (
     alamat_ganti,
@@ -17,7 +15,6 @@ from balai.penduduk.services import (
     lahir_catat,
     mati_catat,
     nomor_kk_ganti,
-    pendataan_lengkapi,
     penduduk_ubah,
     pindah_catat,
 )
@@ -30,17 +27,9 @@ from tests.pabrik_peristiwa import (
     buku_cocok,
     cari,
     isi_register,
-    keluarga_buat,
     rt_lain,
 )
 from tests.web.petugas.bantu import jumlah_kueri, teks
-
-
-@pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    hasil = keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return hasil
 
 
 def alamat(p: Peristiwa) -> str:

@@ -29,13 +29,6 @@ NO_KK = "9901011112200001"
 
 
 @pytest.fixture
-def kk(desa: Desa) -> Keluarga:
-    hasil = keluarga_buat(desa)
-    pendataan_lengkapi(tanggal=date(2026, 1, 1))
-    return hasil
-
-
-@pytest.fixture
 def kk_lain(desa: Desa, kk: Keluarga) -> Keluarga:
     hasil = keluarga_buat(desa, ayah="Wagimin", ibu="Tukiyem")
     pendataan_lengkapi(tanggal=date(2026, 1, 1))

@@ -49,6 +49,19 @@ def test_isian_kelompok_salah_di_medannya(operator_klien: Client, desa: Desa) ->
     assert Kelompok.objects.count() == 1
 
 
+def test_semua_isian_yang_kurang_disebut_sekaligus(operator_klien: Client, desa: Desa) -> None:
+    jawab = operator_klien.post(f"{KELOMPOK}tambah/", {"nama": " ", "kode": "", "kategori": ""})
+    assert jawab.status_code == 422
+    assert [m for m in ("nama", "kode", "kategori") if f'href="#id_{m}"' in teks(jawab)] == [
+        "nama",
+        "kode",
+        "kategori",
+    ]
+    jawab = operator_klien.post(f"{RUMAH}tambah/", {"nomor": "", "rt": "", "dtsen": "D-1"})
+    assert jawab.status_code == 422
+    assert all(f'href="#id_{m}"' in teks(jawab) for m in ("nomor", "rt"))
+
+
 def test_kelompok_disaring_menurut_kategori(operator_klien: Client, desa: Desa) -> None:
     operator_klien.post(f"{KELOMPOK}tambah/", ISI)
     assert "Sri Rejeki" in teks(operator_klien.get(f"{KELOMPOK}?kategori=1"))

@@ -84,6 +84,23 @@ def test_isian_salah_di_medannya(
     assert not Penduduk.objects.exists()
 
 
+def test_semua_yang_kurang_disebut_sekaligus_menurut_urutan_halaman(
+    operator_klien: Client, desa: Desa
+) -> None:
+    jawab = operator_klien.post(ALAMAT, isi(nama="", jenis_kelamin="", rt="", dasar=""))
+    assert jawab.status_code == 422
+    html = teks(jawab)
+    letak = [html.index(f'href="#id_{m}"') for m in ("rt", "nama", "jenis_kelamin", "dasar")]
+    assert letak == sorted(letak)
+
+
+def test_cek_kk_tidak_menunggu_nama_terisi(operator_klien: Client, desa: Desa) -> None:
+    """Nothing is refused by the browser itself, which would hold back the button too."""
+    html = teks(operator_klien.get(ALAMAT))
+    assert f'action="{ALAMAT}" novalidate' in html
+    assert operator_klien.post(ALAMAT, {"aksi": "cek", "no_kk": "99"}).status_code == 422
+
+
 def test_kk_tanpa_hubungan_dan_kepala_kedua_ditolak(operator_klien: Client, orang: Penduduk) -> None:
     assert orang.keluarga is not None
     for shdk in ("", "1"):

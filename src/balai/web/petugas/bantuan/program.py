@@ -34,6 +34,19 @@ _KETERANGAN = {
     Sasaran.RUMAH_TANGGA: "Satu rumah, bisa lebih dari satu KK. Misalnya bedah rumah.",
     Sasaran.KELOMPOK: "Satu kelompok. Misalnya kelompok tani.",
 }
+# As the form has them: the summary of what to mend follows the eye down the page.
+_URUT = (
+    "nama",
+    "kode",
+    "sasaran",
+    "pemberi",
+    "sumber_dana",
+    "mulai",
+    "selesai",
+    "besaran",
+    "keterangan",
+    "dasar_hukum",
+)
 SASARAN = [(s.value, s.label, _KETERANGAN[s]) for s in Sasaran]
 
 
@@ -152,7 +165,7 @@ def _formulir(
         "dikenal": [(d.kode, d.nama) for d in program_dikenal()] if program is None else [],
         "dari": request.GET.get("dari", ""),
         "galat": dict(galat or {}),
-        "galat_daftar": [(f"id_{k}", v) for k, v in (galat or {}).items()],
+        "galat_daftar": [(f"id_{m}", galat[m]) for m in _URUT if m in galat] if galat else [],
         "kembali": href_program(program) if program else reverse("petugas:bantuan"),
     }
     return tampil(request, "petugas/bantuan/formulir.jinja", konteks, status=422 if galat else 200)

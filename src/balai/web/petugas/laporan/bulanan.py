@@ -107,6 +107,8 @@ def bulanan(request: PermintaanPetugas, bulan: str) -> HttpResponse:
     boleh = Hak.KUNCI_BULAN in request.pengguna.hak
     akhir = bulan_terkunci_akhir() if boleh and kunci else None
     pertama = bulan_pertama() or hari
+    if hari < pertama and kunci is None:  # nothing was recorded yet, so there is nothing to report
+        raise Http404
     konteks = {
         "bulan": bulan,
         "nama": nama_bulan(hari),

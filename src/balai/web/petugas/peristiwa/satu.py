@@ -137,7 +137,9 @@ def perubahan(p: Peristiwa) -> list[dict[str, str]]:
     for bagian, kolom in (("penduduk", KOLOM_PENDUDUK), ("keluarga", _KOLOM_KK)):
         for pk, lama in p.sebelum.get(bagian, {}).items():
             baru = p.sesudah.get(bagian, {}).get(pk, {})
-            siapa = orang[int(pk)].nama if bagian == "penduduk" and int(pk) in orang else "Kartu Keluarga"
+            siapa = "Kartu Keluarga"
+            if bagian == "penduduk":
+                siapa = orang[int(pk)].nama if int(pk) in orang else "Data yang sudah dihapus"
             for medan in lama:
                 k = kolom.get(medan)
                 tulis = _penulis(medan, k, rt, keluarga)

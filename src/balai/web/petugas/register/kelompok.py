@@ -28,6 +28,11 @@ from balai.web.petugas.register.kerangka import boleh_ubah, tab_register, wajib_
 from balai.web.petugas.register.pilih import konteks_pilih, orang_dari
 
 _MEDAN = ("kode", "nama", "kategori", "no_sk", "keterangan")
+_KURANG = {
+    "nama": "Isi nama kelompok.",
+    "kode": "Isi kode kelompok, misalnya KT-01.",
+    "kategori": "Pilih kategori kelompok.",
+}
 
 
 @petugas(Hak.LIHAT_PENDUDUK)
@@ -93,12 +98,21 @@ def _formulir(request: PermintaanPetugas, k: Kelompok | None) -> HttpResponse:
             if k is not None and request.POST.get("aksi") == "hapus":
                 kelompok_hapus(kelompok=k, oleh=request.pengguna)
                 return redirect("petugas:kelompok")
+            galat = {m: p for m, p in _KURANG.items() if not nilai[m].strip()}
+            if len(galat) > 1:  # all that lacks at once; what else is wrong, the service says
+                return _isian(request, k, nilai, galat)
             # A copy: a refused value must not stand in the heading of the form.
             lama = Kelompok.objects.get(pk=k.pk) if k else None
             baru = kelompok_simpan(kelompok=lama, desa_id=request.desa.pk, oleh=request.pengguna, **nilai)
             return redirect("petugas:kelompok_satu", pk=baru.pk)
         except DataDitolak as e:
             galat = {e.medan: str(e)}
+    return _isian(request, k, nilai, galat)
+
+
+def _isian(
+    request: PermintaanPetugas, k: Kelompok | None, nilai: Mapping[str, str], galat: Mapping[str, str]
+) -> HttpResponse:
     konteks = {
         "k": k,
         "nilai": nilai,

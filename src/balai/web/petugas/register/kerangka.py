@@ -57,8 +57,3 @@ def lembar_dari(baris: list[Any], nomor: int, total: int, *, per: int) -> Lembar
     """One page, of rows that a selector cut already."""
     awal = (nomor - 1) * per
     return Lembar(baris, nomor, -(-total // per), awal + 1 if baris else 0, awal + len(baris), total)
-
-
-def galat_dari(medan: str, pesan: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    """One fault: by field, and for the summary."""
-    return {medan: pesan}, [(f"id_{medan}", pesan)]

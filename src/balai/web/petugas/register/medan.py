@@ -15,7 +15,7 @@ from balai.penduduk.services.ubah import BUKAN_KOREKSI
 
 DAPAT_DIUBAH: Final = tuple(m for m in KOLOM_PENDUDUK if m not in BUKAN_KOREKSI)
 NIK: Final = tuple(m for m in DAPAT_DIUBAH if KOLOM_PENDUDUK[m].jenis == "nik")
-WAJIB: Final = frozenset({"nama", "jenis_kelamin"})
+WAJIB: Final = {"nama": "Isi nama lengkap.", "jenis_kelamin": "Pilih jenis kelamin."}
 # What the desk fills in for somebody who was missing; the rest follows with Ubah data.
 UNTUK_BARU: Final = (
     "nama", "nik", "jenis_kelamin", "tempat_lahir", "tanggal_lahir", "agama", "pendidikan_kk", "pekerjaan",
@@ -116,6 +116,8 @@ def baca_kolom(nilai: Mapping[str, str]) -> tuple[dict[str, Nilai], dict[str, st
             bersih[medan] = nilai_baca(KOLOM_PENDUDUK[medan], teks)
         except NilaiSalah as e:
             galat[medan] = str(e)
+        if medan in WAJIB and bersih.get(medan) == "":
+            galat[medan] = WAJIB[medan]
     return bersih, galat
 
 

@@ -107,6 +107,8 @@ def _formulir(request: PermintaanPetugas, r: RumahTangga | None) -> HttpResponse
             return redirect("petugas:rumah_tangga_satu", pk=baru.pk)
         except DataDitolak as e:
             galat = {e.medan: str(e)}
+            if e.medan == "rt" and not nilai["nomor"].strip():
+                galat = {"nomor": "Isi nomor rumah tangga."} | galat
     konteks = {
         "r": r,
         "nilai": {m: nilai.get(m, "") for m in ("nomor", "dtsen", "rt")},

@@ -28,6 +28,8 @@ from balai.web.petugas.register.medan import UNTUK_BARU, baca_kolom, isian_kolom
 from balai.web.petugas.register.ubah import DASAR
 
 ALASAN_TAMBAH: Final = "Menambah penduduk"
+_PETUNJUK: Final = {"nik": "16 angka, lihat KTP atau KK. Kosongkan kalau belum punya: diberi NIK sementara."}
+_URUT: Final = ("no_kk", "shdk", "rt", *UNTUK_BARU, "dasar")  # as the fields stand on the page
 
 
 @petugas(Hak.UBAH_PENDUDUK)
@@ -137,7 +139,7 @@ def _formulir(
 ) -> HttpResponse:
     post = request.POST
     konteks: dict[str, Any] = {
-        "isian_orang": isian_kolom(UNTUK_BARU, nilai, galat),
+        "isian_orang": isian_kolom(UNTUK_BARU, nilai, galat, petunjuk=_PETUNJUK),
         "no_kk": post.get("no_kk", ""),
         "keluarga": _keluarga_tampil(keluarga) if keluarga else None,
         "rt": post.get("rt", ""),
@@ -151,7 +153,7 @@ def _formulir(
         "dasar_dipilih": post.get("dasar", ""),
         "kembar": kembar or [],
         "galat": dict(galat),
-        "galat_daftar": [(f"id_{m}", p) for m, p in galat.items()],
+        "galat_daftar": [(f"id_{m}", galat[m]) for m in _URUT if m in galat],
     }
     return tampil(request, "petugas/register/tambah.jinja", konteks, status=status)
 
