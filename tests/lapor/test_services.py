@@ -38,8 +38,11 @@ def test_hanya_yang_berbeda_yang_dilaporkan(orang: Penduduk) -> None:
 
 def test_tanpa_perubahan_dan_tanpa_catatan_tidak_terkirim(orang: Penduduk) -> None:
     with pytest.raises(s.LaporanSalah) as e:
-        laporan_buat(orang, isi={"agama": orang.agama})
+        laporan_buat(orang, isi={"nama": " "})
     assert e.value.galat == {"": s.BELUM_ADA_ISI}
+    with pytest.raises(s.LaporanSalah) as e:
+        laporan_buat(orang, isi={"agama": orang.agama})
+    assert e.value.galat["agama"].startswith("Agama sama dengan data sekarang.")
     assert not Laporan.objects.exists()
 
 

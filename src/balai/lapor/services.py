@@ -26,6 +26,7 @@ PALING_BANYAK = 20  # reports of one citizen that may wait at the same time
 ALASAN_PALING_PENDEK = 5
 CARA_TAMBAH = (Peristiwa.Jenis.LAHIR, Peristiwa.Jenis.PENDATAAN, Peristiwa.Jenis.DATANG)
 BELUM_ADA_ISI = "Isi data yang benar di salah satu bagian, atau ceritakan di catatan."
+SAMA = "sama dengan data sekarang. Isi yang benar, atau ceritakan di catatan."
 K = Laporan.Keadaan
 P = ButirLaporan.Putusan
 
@@ -89,7 +90,7 @@ def laporan_ubah_kirim(
     ]
     catatan = _catatan(catatan, galat)
     if not butir and not catatan and not galat:
-        galat[""] = BELUM_ADA_ISI
+        galat = {m: f"{kolom(m).label} {SAMA}" for m in nilai} or {"": BELUM_ADA_ISI}
     if galat:
         raise LaporanSalah(galat)
     if not butir:

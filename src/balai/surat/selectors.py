@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from balai.akun.models import Akun
@@ -16,8 +16,8 @@ from balai.desa.models import Desa, Perangkat
 from balai.jejak.selectors import sudah_dilihat
 from balai.penduduk.models import Penduduk
 from balai.pesan.selectors import anotasi_permohonan
-from balai.surat.alur import BERJALAN, GILIRAN_KANTOR, Keadaan
-from balai.surat.models import JenisSurat, Permohonan, PermohonanDokumen, Riwayat, Surat
+from balai.surat.alur import BERJALAN, GILIRAN_KANTOR, Aksi, Keadaan
+from balai.surat.models import JenisSurat, Permohonan, PermohonanDokumen, Riwayat
 from balai.surat.tanda import anotasi_giliran, milik_penanda
 
 # Tab of the worktable -> states in it.
@@ -138,6 +138,15 @@ def dokumen_permohonan(permohonan: Permohonan) -> dict[str, PermohonanDokumen]:
     return {b.syarat: b for b in baris}
 
 
+def dokumen_diganti(permohonan: Permohonan, ada: Mapping[str, PermohonanDokumen]) -> frozenset[str]:
+    """Requirements whose document was chosen anew since the office asked for mending."""
+    if permohonan.keadaan != Keadaan.PERLU_PERBAIKAN:
+        return frozenset()
+    diminta = Riwayat.objects.filter(permohonan=permohonan, aksi=Aksi.MINTA_PERBAIKAN)
+    sejak = diminta.aggregate(sejak=Max("waktu"))["sejak"]
+    return frozenset(kode for kode, d in ada.items() if sejak is not None and d.diubah_pada > sejak)
+
+
 @dataclass(frozen=True)
 class Saringan:
     """Filters of the worktable; empty means all. `cari`: name part, number of request or letter, or NIK."""
@@ -193,12 +202,6 @@ def jumlah_per_tab() -> dict[str, int]:
     return {tab: int(n) for tab, n in hasil.items()}
 
 
-def riwayat_pemohon(orang: Penduduk, *, kecuali: int, paling_banyak: int = 10) -> list[Permohonan]:
-    """Earlier requests of this resident, for the desk."""
-    qs = Permohonan.objects.filter(penduduk=orang).exclude(nomor="").exclude(pk=kecuali)
-    return list(qs.select_related("jenis", "surat").order_by("-pk")[:paling_banyak])
-
-
 def menunggu_tanda_tangan(akun: Akun | None = None) -> QuerySet[Permohonan]:
     """Letters that wait for a signature, late ones first; with `akun` those that it may confirm, and those
     that wait for its initials. Annotated by surat.tanda.anotasi_giliran."""
@@ -232,10 +235,6 @@ def siap_diantar(perangkat_id: int | None) -> QuerySet[Permohonan]:
     qs = Permohonan.objects.filter(keadaan=Keadaan.SIAP_DIAMBIL)
     qs = qs.filter(Q(pembawa_id=perangkat_id) | Q(pembawa=None, pengambilan=Permohonan.Pengambilan.ANTAR))
     return qs.select_related("jenis", "penduduk__rt__rw__dusun", "pembawa", "surat").order_by("siap_pada")
-
-
-def surat_bulan_ini(sejak: datetime) -> int:
-    return Surat.objects.filter(ditandatangani_pada__gte=sejak).count()
 
 
 def jumlah_berjalan(keadaan: Collection[Keadaan]) -> int:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from balai.web.titipan import RAHASIA
 
@@ -46,10 +47,16 @@ def _paling_besar(jalan: str) -> str:
 
 
 def _halaman(request: HttpRequest, status: int, judul: str, isi: str, **konteks: Any) -> HttpResponse:
+    # The way on is one's own home: the public one would ask to log in again.
+    rute = {"warga": "warga:beranda", "petugas": "petugas:beranda"}.get(
+        request.path.lstrip("/").partition("/")[0]
+    )
+    beranda = reverse(rute or "publik:beranda")
+    label = "Ke meja kerja" if rute == "petugas:beranda" else "Ke beranda"
     return render(
         request,
         "galat/galat.jinja",
-        {"judul": judul, "isi": isi, "kirim_ulang": {}, **konteks},
+        {"judul": judul, "isi": isi, "kirim_ulang": {}, "beranda": beranda, "label": label, **konteks},
         status=status,
     )
 

@@ -45,6 +45,7 @@ class Baris:
     sama: bool
     nik: bool
     putusan: tuple[str, str, str] | None
+    diterima: bool
     alasan: str
 
 
@@ -85,6 +86,7 @@ def _baris(b: ButirLaporan, orang: Penduduk | None, *, samar: bool, tutup: bool)
         sama=sama,
         nik=not catatan and kolom(b.medan).jenis == "nik",
         putusan=PUTUSAN.get(b.putusan),
+        diterima=b.putusan == P.TERIMA,
         alasan=b.alasan,
     )
 

@@ -11,13 +11,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.utils.text import Truncator
 
 from balai.akun.models import Akun
-from balai.berkas.gudang import GalatGudang, GudangPenuh
+from balai.berkas.gudang import GudangPenuh
 from balai.berkas.olah import BerkasDitolak
-from balai.berkas.services import berkas_baca
 from balai.dasar.nama import nama_panggilan
 from balai.dasar.tanggal import jam, saat_relatif
 from balai.desa.models import Desa
@@ -27,13 +25,14 @@ from balai.pesan.models import Lampiran, Pesan, Utas
 from balai.pesan.selectors import BerkasPesan, IsiUtas, lampiran_titipan
 from balai.pesan.services import lampiran_unggah, utas_dibaca
 from balai.surat.linimasa import nama_jabatan
+from balai.web.berkas import berkas_tampil
+from balai.web.titipan import titipan_ambil
 
 BELUM_DIPILIH = "Ambil foto atau pilih berkas dulu, lalu tekan Tambah berkas lain."
 UNGGAHAN = "lampiran"  # name of the upload field: berkas-lampiran, berkas-lampiran_foto
 AWALAN_IKUT = "ikut-"
 HURUF_MAKS = 4000  # of one field as typed
 TAMPIL_MAKS = 50  # messages of a thread on its page, unless all are asked for
-VARIAN = ("asli", "kecil")
 
 
 @dataclass(frozen=True)
@@ -160,6 +159,15 @@ def ketikan_dari(
     )
 
 
+def ketikan_awal(request: HttpRequest, akun: Akun, orang: Penduduk | None) -> tuple[Ketikan, bool]:
+    """The form as it opens: empty, or what was kept while the session had run out; whether it was kept."""
+    titipan = titipan_ambil(request)
+    if titipan is None:
+        return Ketikan(), False
+    dokumen = titipan["berkas"].values() if orang is not None else ()
+    return ketikan_dari(titipan["isi"], akun, orang, dokumen), True
+
+
 def terima(request: HttpRequest, akun: Akun, orang: Penduduk | None) -> tuple[Ketikan, dict[str, str]]:
     """What was typed, with the file just uploaded, and the message of that upload under "lampiran"."""
     ketikan, galat = ketikan_dari(request.POST.dict(), akun, orang), {}
@@ -194,22 +202,7 @@ def galat_daftar(galat: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def lampiran_jawab(x: Lampiran, varian: str) -> HttpResponse:
-    """The bytes of a file for the eye only: inline, never kept by the browser, no script in it runs."""
-    try:
-        isi = berkas_baca(x.berkas, varian=varian)
-    except GalatGudang as e:
-        return HttpResponse(e.pesan, status=410, content_type="text/plain; charset=utf-8")
-    mime = "image/jpeg" if varian == "kecil" else x.berkas.mime
-    jawaban = HttpResponse(isi, content_type=mime)
-    pokok = x.nama.rsplit(".", 1)[0] or "lampiran"
-    akhiran = "pdf" if mime == "application/pdf" else "jpg"
-    nama = content_disposition_header(as_attachment=False, filename=f"{pokok}.{akhiran}")
-    jawaban["Content-Disposition"] = nama or "inline"
-    jawaban["Cache-Control"] = "private, no-store"
-    jawaban["X-Content-Type-Options"] = "nosniff"
-    if mime != "application/pdf":  # a browser's PDF viewer does not start inside a sandbox
-        jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return jawaban
+    return berkas_tampil(x.berkas, varian, nama=x.nama.rsplit(".", 1)[0] or "lampiran")
 
 
 def tandai_dibuka(request: HttpRequest, utas: Utas, daftar: Iterable[IsiUtas], akun: Akun) -> None:

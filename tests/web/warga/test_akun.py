@@ -60,7 +60,9 @@ def test_nomor_hp_diganti(warga_klien: Client, warga: Akun) -> None:
 
 
 def test_nomor_hp_salah_ditunjuk_dan_tetap_tertulis(warga_klien: Client, warga: Akun) -> None:
-    isi = teks(warga_klien.post("/warga/akun/", {"telepon": "0813"}))
+    jawaban = warga_klien.post("/warga/akun/", {"telepon": "0813"})
+    assert jawaban.status_code == 422
+    isi = teks(jawaban)
     assert "Nomor kurang" in isi
     assert 'value="0813"' in isi
     warga.refresh_from_db()

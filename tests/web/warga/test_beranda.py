@@ -52,7 +52,7 @@ def test_urutan_giliran_anda_dulu(
 
 def test_kosong_menyebut_apa_yang_akan_ada(warga_klien: Client) -> None:
     isi = buka(warga_klien, "/warga/")
-    assert "Belum ada permohonan" in isi
+    assert "Tidak ada permohonan berjalan" in isi
     assert "Surat yang Anda minta akan tampil di sini." in isi
 
 

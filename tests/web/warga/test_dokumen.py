@@ -42,7 +42,9 @@ def test_unggah_tampil_di_daftar(warga_klien: Client) -> None:
 )
 def test_kurang_isi_ditunjuk(warga_klien: Client, data: dict[str, str], bidang: str, kata: str) -> None:
     kiriman = {k: foto() if v == "ada" else v for k, v in data.items()}
-    isi = teks(warga_klien.post(DOKUMEN, kiriman))
+    jawaban = warga_klien.post(DOKUMEN, kiriman)
+    assert jawaban.status_code == 422
+    isi = teks(jawaban)
     assert kata in isi
     assert f'href="#{bidang}"' in isi
     assert not Dokumen.objects.exists()

@@ -13,7 +13,7 @@ from balai.penduduk.models import Penduduk
 from balai.surat.models import Permohonan, PermohonanDokumen, Riwayat
 from tests import pabrik
 from tests.conftest import klien
-from tests.web.warga.bantu import alamat, buka, teks
+from tests.web.warga.bantu import alamat, buka, foto, teks
 
 pytestmark = pytest.mark.django_db
 SELASA = datetime(2026, 11, 17, 2, 0, tzinfo=UTC)  # 09.00 WIB, the office is open
@@ -192,6 +192,18 @@ def test_perbaikan_menyebut_alasan_dan_bagiannya_lalu_terkirim_lagi(
     p.refresh_from_db()
     assert (p.keadaan, p.diperbaiki, p.bagian) == ("diajukan", 1, [])
     assert Riwayat.objects.filter(permohonan=p, aksi="kirim_ulang").count() == 1
+
+
+def test_dokumen_yang_sudah_diganti_tidak_diminta_lagi(
+    warga_klien: Client, orang: Penduduk, operator: Akun
+) -> None:
+    p = pabrik.permohonan_di("perlu_perbaikan", desa=orang.desa, orang=orang, operator=operator)
+    tujuan = alamat(p.kode, "dokumen/")
+    ganti = warga_klien.post(tujuan, {"berkas-FOTO_USAHA": foto(), "unggah": "FOTO_USAHA"})
+    assert ganti.status_code == 302
+    assert "Petugas minta dokumen ini diganti." not in buka(warga_klien, tujuan)
+    assert "Yang dimaksud:" not in buka(warga_klien, alamat(p.kode, "isi/"))
+    assert f'href="{alamat(p.kode, "isi/")}"' in buka(warga_klien, alamat(p.kode))
 
 
 def test_milik_orang_lain_404(orang_lain: Penduduk, p: Permohonan) -> None:

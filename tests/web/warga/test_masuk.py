@@ -67,7 +67,6 @@ def _kasus(desa: Desa) -> dict[str, tuple[str, str]]:
         "belum punya akun": (tanpa_akun.nik, pabrik.PIN),
         "akun dimatikan": (mati_akun.nik, pabrik.PIN),
         "kode kedaluwarsa": (habis.nik, pabrik.PIN),
-        "bukan NIK": ("12345", pabrik.PIN),
     }
 
 
@@ -112,6 +111,14 @@ def test_nik_tetap_di_kolomnya_pin_tidak(client: Client, orang: Penduduk) -> Non
     isi = teks(coba(client, orang.nik, "918273"))
     assert f'value="{orang.nik}"' in isi
     assert "918273" not in isi
+
+
+@pytest.mark.parametrize(("nik", "angka"), [("99010101019", 11), ("99010101019000012", 17), ("siti", 0)])
+def test_nik_yang_bukan_16_angka_menyebut_jumlahnya(client: Client, desa: Desa, nik: str, angka: int) -> None:
+    isi = teks(coba(client, nik))
+    assert f"NIK ada 16 angka, yang Anda tulis {angka} angka." in isi
+    assert f'value="{nik}"' in isi
+    assert not Percobaan.objects.exists()
 
 
 @pytest.mark.parametrize(("nik", "pin"), [("", ""), ("9901019999999999", ""), ("", "482913")])

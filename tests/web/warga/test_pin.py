@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from balai.akun.models import Akun
+from balai.akun.models import Akun, Percobaan
 from balai.jejak.models import Jejak
 from balai.penduduk.models import Penduduk
 from tests import pabrik
@@ -85,7 +85,7 @@ def test_tujuan_asing_sesudah_pin_ditolak(pemula: Penduduk) -> None:
 def test_pin_lemah_ditolak_dengan_sebabnya(pemula: Penduduk, pin: str, kata: str) -> None:
     c, _ = masuk(pemula, "55512345")
     jawaban = c.post("/warga/pin/", {"pin": pin, "ulang": pin})
-    assert jawaban.status_code == 200
+    assert jawaban.status_code == 422
     isi = teks(jawaban)
     assert kata in isi
     assert 'href="#id_pin"' in isi
@@ -97,7 +97,7 @@ def test_pin_lemah_ditolak_dengan_sebabnya(pemula: Penduduk, pin: str, kata: str
 def test_pin_dari_nik_ditolak(pemula: Penduduk) -> None:
     c, _ = masuk(pemula, "55512345")
     pin = pemula.nik[5:11]
-    assert c.post("/warga/pin/", {"pin": pin, "ulang": pin}).status_code == 200
+    assert c.post("/warga/pin/", {"pin": pin, "ulang": pin}).status_code == 422
 
 
 def test_ulangan_yang_beda_ditunjuk_di_kolomnya(pemula: Penduduk) -> None:
@@ -109,7 +109,11 @@ def test_ulangan_yang_beda_ditunjuk_di_kolomnya(pemula: Penduduk) -> None:
 
 def test_ganti_sendiri_meminta_pin_sekarang(warga_klien: Client, orang: Penduduk) -> None:
     assert "PIN sekarang" in buka(warga_klien, "/warga/pin/")
-    isi = teks(warga_klien.post("/warga/pin/", {"pin": BARU, "ulang": BARU}))
+    kosong = warga_klien.post("/warga/pin/", {"pin": BARU, "ulang": BARU})
+    assert kosong.status_code == 422
+    assert "Isi PIN yang sekarang Anda pakai." in teks(kosong)
+    assert not Percobaan.objects.exists()
+    isi = teks(warga_klien.post("/warga/pin/", {"lama": "918273", "pin": BARU, "ulang": BARU}))
     assert "PIN sekarang tidak cocok." in isi
     jawaban = warga_klien.post("/warga/pin/", {"lama": pabrik.PIN, "pin": BARU, "ulang": BARU})
     assert jawaban["Location"] == "/warga/akun/"

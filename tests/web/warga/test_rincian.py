@@ -102,12 +102,12 @@ def test_orang_lain_dan_kode_ngawur_404(orang: Penduduk, orang_lain: Penduduk, o
 def test_status_permohonan_lalu_riwayat(
     warga_klien: Client, desa: Desa, orang: Penduduk, operator: Akun, kades: Akun
 ) -> None:
-    for keadaan in ("diajukan", "selesai", "ditolak"):
+    for keadaan in ("perlu_perbaikan", "diajukan", "selesai", "ditolak"):
         pabrik.permohonan_di(keadaan, desa=desa, orang=orang, operator=operator, kades=kades)
     isi = buka(warga_klien, "/warga/surat/")
     assert "<h1>Status permohonan</h1>" in isi
     batas = isi.index("Riwayat layanan")
-    assert isi.index("Diajukan") < batas
+    assert isi.index("Belum lengkap") < isi.index("Diajukan") < batas  # whose turn comes first
     assert isi.index("Sudah diterima") > batas
     assert isi.index("Alamat di luar desa.") > batas
 

@@ -122,6 +122,8 @@ def test_dicabut_mengatakan_mengapa_dan_tidak_memberi_apa_pun(
     assert "Ada data yang keliru" in isi
     assert "Unduh surat" not in isi
     assert "Bagikan lewat WhatsApp" not in isi
+    assert isi.index("Minta surat baru</span>") < isi.index("Perjalanan surat")
+    assert "Buat lagi seperti ini" not in isi
     assert "Surat dicabut" in buka(warga_klien, "/warga/surat/")
     assert warga_klien.get(alamat(p.kode, "surat.pdf")).status_code == 302
     assert warga_klien.get(alamat(p.kode, "bagikan/")).status_code == 302
@@ -140,7 +142,10 @@ def test_pengganti_disebut_dengan_nomornya(
         alasan=alasan,
         pengganti=baru.surat,
     )
-    assert f"Surat penggantinya nomor <b>{baru.surat.nomor}</b>" in buka(warga_klien, alamat(p.kode))
+    isi = buka(warga_klien, alamat(p.kode))
+    assert f"Surat penggantinya nomor <b>{baru.surat.nomor}</b>" in isi
+    assert f'href="{alamat(baru.kode)}"' in isi
+    assert "Minta surat baru" not in isi
 
 
 def bagikan(c: Client, p: Permohonan, kunci: str = "") -> Any:

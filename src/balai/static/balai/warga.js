@@ -11,7 +11,7 @@
       Object.keys(localStorage).forEach(function (k) {
         if (k.indexOf(PRE) === 0 && uji(k)) localStorage.removeItem(k);
       });
-    } catch (e) { /* storage is closed: nothing was kept either */ }
+    } catch (e) { /* closed storage kept nothing */ }
   }
   function baca(k) { try { return JSON.parse(localStorage.getItem(k)); } catch (e) { return null; } }
   hapus(function (k) { var s = baca(k); return !s || Date.now() - s.w > SEHARI; });
@@ -63,16 +63,16 @@
     if (n) { t.addEventListener("input", hitung); hitung(); }
   });
 
-  /* Two inputs for one document: show the name of what was chosen, empty the other one. */
+  /* Two inputs for one document: name what was chosen, empty the other. */
   semua(".unggah").forEach(function (u) {
     u.addEventListener("change", function (e) {
       semua("input[type=file]", u).forEach(function (m) { if (m !== e.target) m.value = ""; });
       var b = e.target.files && e.target.files[0];
-      u.querySelector(".unggah-nama").textContent = b ? "Dipilih: " + b.name : "";
+      u.querySelector(".unggah-nama").textContent = b ? (b.size > 10485760 ? "Terlalu besar: " : "Dipilih: ") + b.name : "";
     });
   });
 
-  /* Step 1: the documents of the chosen letter only, at once. */
+  /* Step 1: documents of the chosen letter. */
   semua("[data-syarat]").forEach(function (s) {
     var pilih = d.getElementById(s.dataset.syarat);
     if (!pilih) return;

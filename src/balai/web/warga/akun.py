@@ -19,7 +19,7 @@ from balai.jejak.services import catat
 from balai.surat.linimasa import nama_jabatan
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.warga.halaman import arahkan, tampil
-from balai.web.warga.kalimat import saat
+from balai.web.warga.kalimat import saat_awal
 from balai.web.warga.mulai import tampil_hp
 
 TEMA = {"": "Ikut pengaturan HP", "terang": "Terang", "gelap": "Gelap"}
@@ -43,7 +43,7 @@ def akun(request: PermintaanWarga) -> HttpResponse:
         except TeleponTidakSah as e:
             galat = str(e)
     konteks: dict[str, Any] = {"telepon": telepon, "galat": galat, "pilihan_tema": list(TEMA.items())}
-    return tampil(request, "warga/akun.jinja", konteks)
+    return tampil(request, "warga/akun.jinja", konteks, status=422 if galat else 200)
 
 
 def _tema(request: PermintaanWarga) -> HttpResponse:
@@ -62,7 +62,7 @@ def _tema(request: PermintaanWarga) -> HttpResponse:
 def _baris(j: Jejak, desa: Desa) -> dict[str, str]:
     peran = nama_jabatan(j.akun.peran, desa) if j.akun else ""
     siapa = f"{j.pelaku}, {peran}" if peran and (not j.akun or j.akun.peran != Peran.WARGA) else j.pelaku
-    return {"siapa": siapa, "waktu": saat(j.waktu), "alasan": j.alasan}
+    return {"siapa": siapa, "waktu": saat_awal(j.waktu), "alasan": j.alasan}
 
 
 @warga

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from balai.berkas.gudang import GalatGudang, GudangPenuh
+from balai.berkas.gudang import GudangPenuh
 from balai.berkas.olah import BerkasDitolak
-from balai.berkas.services import berkas_baca
 from balai.dasar.kode import tabel
 from balai.penduduk.models import Dokumen
 from balai.penduduk.selectors import dokumen_milik
 from balai.penduduk.services import dokumen_hapus, dokumen_unggah
 from balai.surat.keluarga import dokumen_terlihat
 from balai.web.akses import PermintaanWarga, warga
+from balai.web.berkas import VARIAN, berkas_tampil
 from balai.web.titipan import titipan_ambil
 from balai.web.warga.dokumen_isi import BELUM_DIPILIH, diunggah, unggahan
 from balai.web.warga.halaman import arahkan, tampil
 
 BARU = "baru"  # name of the upload field: berkas-baru, berkas-baru_foto
-VARIAN = ("asli", "kecil")
 
 
 def _milik(request: PermintaanWarga, kode: str) -> Dokumen:
@@ -50,7 +48,7 @@ def dokumen(request: PermintaanWarga) -> HttpResponse:
         "galat": galat,
         "dititip": bool(titipan and titipan["berkas"]),
     }
-    return tampil(request, "warga/dokumen.jinja", konteks)
+    return tampil(request, "warga/dokumen.jinja", konteks, status=422 if galat else 200)
 
 
 def _unggah(request: PermintaanWarga) -> dict[str, str]:
@@ -102,17 +100,4 @@ def berkas(request: PermintaanWarga, kode: str, varian: str) -> HttpResponse:
     if varian not in VARIAN:
         raise Http404
     ada = _milik(request, kode)
-    try:
-        isi = berkas_baca(ada.berkas, varian=varian)
-    except GalatGudang as e:
-        return HttpResponse(e.pesan, status=410, content_type="text/plain; charset=utf-8")
-    mime = "image/jpeg" if varian == "kecil" else ada.berkas.mime
-    jawaban = HttpResponse(isi, content_type=mime)
-    akhiran = "pdf" if mime == "application/pdf" else "jpg"
-    nama = content_disposition_header(as_attachment=False, filename=f"{ada.nama}.{akhiran}")
-    jawaban["Content-Disposition"] = nama or "inline"
-    jawaban["Cache-Control"] = "private, no-store"
-    jawaban["X-Content-Type-Options"] = "nosniff"
-    if mime != "application/pdf":  # a browser's PDF viewer does not start inside a sandbox
-        jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return jawaban
+    return berkas_tampil(ada.berkas, varian, nama=ada.nama)

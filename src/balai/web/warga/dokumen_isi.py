@@ -21,7 +21,7 @@ from balai.surat.alur import DAPAT_DIISI
 from balai.surat.definisi import DokumenSyarat, dari_json
 from balai.surat.keluarga import dokumen_dipakai, pemilik_unggahan
 from balai.surat.models import Permohonan
-from balai.surat.selectors import dokumen_permohonan
+from balai.surat.selectors import dokumen_diganti, dokumen_permohonan
 from balai.surat.services import KonsepTerkunci, dokumen_pilih
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.titipan import titipan_ambil
@@ -132,6 +132,11 @@ def _sesudah(
     return arahkan("warga:isi", kode=p.kode)
 
 
+def _ringkas(b: Baris) -> str:
+    """One line of the error summary."""
+    return f"{b.syarat.nama} belum ada" if b.galat == BELUM_ADA else f"{b.syarat.nama}: {b.galat}"
+
+
 def _halaman(
     request: PermintaanWarga,
     p: Permohonan,
@@ -141,6 +146,7 @@ def _halaman(
 ) -> HttpResponse:
     ada, milik = dokumen_permohonan(p), list(dokumen_dipakai(request.pengguna, request.orang, p.penduduk))
     ganti = request.GET.get("ganti", "")
+    diganti = dokumen_diganti(p, ada)
     dititip: dict[str, str] = {}
     if titipan:
         kode = {d.kode for d in milik}
@@ -154,7 +160,7 @@ def _halaman(
             ganti=s.kode in (ganti, *galat, *dititip),
             terpilih=dititip.get(s.kode, ""),
             galat=galat.get(s.kode, ""),
-            diminta=f"dokumen:{s.kode}" in p.bagian,
+            diminta=f"dokumen:{s.kode}" in p.bagian and s.kode not in diganti,
         )
         for s in syarat
     ]
@@ -163,7 +169,7 @@ def _halaman(
         "baris": baris,
         "pilihan": pilihan_dokumen(milik, None if p.penduduk_id == request.orang.pk else p.penduduk),
         "siapa": "" if p.penduduk_id == request.orang.pk else p.penduduk.nama,
-        "galat": [(f"syarat-{b.syarat.kode}", f"{b.syarat.nama}: {b.galat}") for b in baris if b.galat],
+        "galat": [(f"syarat-{b.syarat.kode}", _ringkas(b)) for b in baris if b.galat],
         "jumlah_wajib": sum(b.syarat.wajib for b in baris),
         "jumlah_ada": sum(b.syarat.wajib and b.dokumen is not None for b in baris),
         "dititip": titipan is not None,

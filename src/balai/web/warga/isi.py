@@ -15,7 +15,7 @@ from balai.surat.alur import DAPAT_DIISI, Keadaan
 from balai.surat.definisi import DefinisiJenis, dari_json, validasi_isian
 from balai.surat.models import CaraTtd, Permohonan, Riwayat
 from balai.surat.rt import perlu_rt
-from balai.surat.selectors import penanda_usul
+from balai.surat.selectors import dokumen_permohonan, penanda_usul
 from balai.surat.services import (
     AksiDitolak,
     BelumLengkap,
@@ -127,9 +127,9 @@ def halaman_isi(
     dititip: bool = False,
 ) -> HttpResponse:
     orang = p.penduduk
+    ada = dokumen_permohonan(p) if p.keadaan == Keadaan.PERLU_PERBAIKAN else {}
     konteks = {
         "p": p,
-        "sendiri": orang.pk == request.orang.pk,
         **pilihan_tampil(request, p),
         "fakta": [
             ("Nama", orang.nama, "", "tebal"),
@@ -152,7 +152,7 @@ def halaman_isi(
         "janji": _janji(request, p),
         "kunci": kunci_formulir(request),
         "alasan": titik(p.alasan) if p.keadaan == Keadaan.PERLU_PERBAIKAN else "",
-        "perbaiki": bagian_diminta(p, d),
+        "perbaiki": bagian_diminta(p, d, ada),
         "dititip": dititip,
         "kembali": reverse("warga:dokumen_isi", kwargs={"kode": p.kode}),
     }

@@ -8,7 +8,7 @@ from balai.notifikasi.selectors import kabar_untuk
 from balai.notifikasi.services import tandai_dibaca
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.warga.halaman import arahkan, tampil
-from balai.web.warga.kalimat import saat
+from balai.web.warga.kalimat import saat_awal
 
 
 @warga
@@ -24,5 +24,5 @@ def kabar(request: PermintaanWarga) -> HttpResponse:
         tandai_dibaca(akun=request.pengguna, pk=dibuka.pk)
         return redirect(dibuka.tautan) if dibuka.tautan.startswith("/") else arahkan("warga:kabar")
     baru = sum(not k.dibaca for k in daftar)
-    konteks = {"daftar": [(k, saat(k.waktu)) for k in daftar], "baru": baru, "kabar_baru": baru}
+    konteks = {"daftar": [(k, saat_awal(k.waktu)) for k in daftar], "baru": baru, "kabar_baru": baru}
     return tampil(request, "warga/kabar.jinja", konteks)

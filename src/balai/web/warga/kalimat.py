@@ -37,6 +37,11 @@ def saat(dt: datetime) -> str:
     return saat_relatif(timezone.localtime(dt), timezone.localtime())
 
 
+def saat_awal(dt: datetime) -> str:
+    """ "Hari ini, 14.30": where it begins a line."""
+    return _besar(saat(dt))
+
+
 def _besar(teks: str) -> str:
     return teks[:1].upper() + teks[1:]
 
@@ -226,7 +231,9 @@ def butir_linimasa(titik_titik: Sequence[Titik], p: Permohonan, desa: Desa) -> l
     butir: list[dict[str, str]] = []
     for t in titik_titik:
         if t.rupa == "nanti":
-            butir.append({"judul": t.judul, "waktu": "", "keadaan": "nanti"})
+            # Whether it will be a sheet or a file is known once the letter is made.
+            lembar = t.keadaan == K.SIAP_DIAMBIL and surat_permohonan(p) is None
+            butir.append({"judul": "Surat siap" if lembar else t.judul, "waktu": "", "keadaan": "nanti"})
             continue
         waktu = f"{_besar(saat(t.waktu))} oleh {t.pelaku}" if t.waktu else ""
         butir.append({"judul": t.judul, "waktu": waktu, "keadaan": "lewat", "catatan": t.rincian})

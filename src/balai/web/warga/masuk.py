@@ -34,6 +34,8 @@ from balai.web.warga.halaman import arahkan, tampil
 
 SALAH = "NIK atau PIN tidak cocok. Periksa lagi keduanya, atau minta PIN baru ke operator."
 KOSONG = "Isi NIK dan PIN Anda."
+NIK_ANGKA = 16
+NIK_KURANG = "NIK ada 16 angka, yang Anda tulis {angka} angka. Cocokkan dengan KTP atau KK."
 BACKEND = "balai.akun.backend.AkunBackend"
 MAKS_KETIKAN = 64
 
@@ -67,6 +69,8 @@ def masuk(request: Permintaan) -> HttpResponse:
     pin = re.sub(r"[\s.\-]", "", request.POST.get("pin", ""))[:MAKS_KETIKAN]
     if not nik or not pin:
         return _halaman_masuk(request, lanjut, nik=nik, galat=KOSONG)
+    if (angka := len(re.sub(r"[^0-9]", "", nik))) != NIK_ANGKA:  # a slip of the finger is no wrong try
+        return _halaman_masuk(request, lanjut, nik=nik, galat=NIK_KURANG.format(angka=angka))
     try:
         akun = _periksa(request, nik, pin)
     except MasukGagal:
@@ -141,7 +145,7 @@ def pin(request: PermintaanWarga) -> HttpResponse:
             tujuan = "warga:beranda" if paksa else "warga:akun"
             return arahkan(tujuan, kilat=("success", "PIN baru tersimpan. Pakai PIN ini saat masuk."))
     konteks = {"paksa": request.pengguna.wajib_ganti, "galat": galat}
-    return tampil(request, "warga/pin.jinja", konteks)
+    return tampil(request, "warga/pin.jinja", konteks, status=422 if galat else 200)
 
 
 def _angka(request: Permintaan, nama: str) -> str:
@@ -152,8 +156,11 @@ def _ganti(request: PermintaanWarga, *, paksa: bool) -> dict[str, str]:
     """Field -> message; empty when the new PIN is set."""
     akun, orang = request.pengguna, request.orang
     if not paksa:
+        lama = _angka(request, "lama")
+        if not lama:  # forgotten to fill in is no wrong try
+            return {"lama": "Isi PIN yang sekarang Anda pakai."}
         try:
-            masuk_periksa(akun=akun, nama=orang.nik, rahasia=_angka(request, "lama"), sumber=sumber(request))
+            masuk_periksa(akun=akun, nama=orang.nik, rahasia=lama, sumber=sumber(request))
         except MasukGagal:
             return {"lama": "PIN sekarang tidak cocok."}
         except TungguDulu as e:

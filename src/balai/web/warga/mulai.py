@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
@@ -87,7 +86,6 @@ def _halaman(
         "isi": isi,
         "kelompok": [(nama, [(j.kode, j.singkat) for j in isi_]) for nama, isi_ in kelompok_jenis(semua)],
         "syarat": [(j, dari_json(j.versi.definisi).dokumen) for j in semua if j.versi],
-        "cari": reverse("warga:pilih") + (f"?{urlencode({'untuk': isi.untuk})}" if isi.untuk else ""),
         "kunci": kunci_formulir(request),
         "maks": KETERANGAN_MAKS,
         "p": p,
@@ -131,6 +129,8 @@ def mulai(request: PermintaanWarga) -> HttpResponse:
         isi.untuk = isi.untuk or request.GET.get("untuk", "")[:15]
         return _halaman(request, isi, semua, orang, p=None, dititip=titipan is not None)
     isi = _dari_kiriman(request.POST.dict())
+    if "cari" in request.POST:
+        return _cari(isi, orang)
     if pilihan := _periksa(isi, semua, orang):
         try:
             p = _simpan(request, isi, *pilihan)
@@ -143,6 +143,13 @@ def mulai(request: PermintaanWarga) -> HttpResponse:
         else:
             return _sesudah(request, p)
     return _halaman(request, isi, semua, orang, p=None, dititip=False)
+
+
+def _cari(isi: Langkah1, orang: list[PilihanOrang]) -> HttpResponse:
+    """To the list with its search, for whom was chosen here."""
+    siapa = orang_dipilih(orang, isi.untuk)
+    untuk = siapa is not None and siapa.boleh and not siapa.sendiri
+    return arahkan("warga:pilih", jangkar=f"?{urlencode({'untuk': isi.untuk})}" if untuk else "")
 
 
 def _simpan(request: PermintaanWarga, isi: Langkah1, jenis: JenisSurat, siapa: PilihanOrang) -> Permohonan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -17,7 +18,12 @@ from balai.surat.elektronik import elektronik, rupa, surat_permohonan
 from balai.surat.isian_majemuk import CariOrang
 from balai.surat.linimasa import label_permohonan, linimasa
 from balai.surat.models import Permohonan, PermohonanDokumen
-from balai.surat.selectors import dokumen_permohonan, langkah_permohonan, permohonan_tentang
+from balai.surat.selectors import (
+    dokumen_diganti,
+    dokumen_permohonan,
+    langkah_permohonan,
+    permohonan_tentang,
+)
 from balai.surat.services import AksiDitolak, permohonan_batalkan
 from balai.surat.services.orang import cari_orang_kk
 from balai.surat.susun import jawaban_permohonan
@@ -25,7 +31,7 @@ from balai.web.akses import PermintaanWarga, warga
 from balai.web.jawaban import jawaban_tampil
 from balai.web.pesan import ringkas_warga
 from balai.web.warga.halaman import arahkan, kunci_formulir, milik_sendiri, tampil
-from balai.web.warga.kalimat import baris, butir_linimasa, janji, selesai, titik
+from balai.web.warga.kalimat import baris, butir_linimasa, giliran, janji, selesai, titik
 from balai.web.warga.survei.nilai import ringkas_nilai
 from balai.web.warga.unduh.unduh import bagian_surat
 
@@ -39,13 +45,13 @@ def surat(request: PermintaanWarga) -> HttpResponse:
     kini = timezone.now()
     jadwal = jadwal_desa(request.desa, sejak=kini)
     semua = list(permohonan_tentang(request.pengguna, request.orang)[:PALING_BANYAK])
+    jalan = [p for p in semua if p.tutup_pada is None and p.keadaan != Keadaan.KONSEP]
     konsep = [p for p in semua if p.keadaan == Keadaan.KONSEP]
     konteks = {
         "jumlah_konsep": len(konsep),
         "berjalan": [
             (baris(p, request.desa, jadwal, kini), asal_permohonan(p, request))
-            for p in semua
-            if p.tutup_pada is None and p.keadaan != Keadaan.KONSEP
+            for p in sorted(jalan, key=giliran)
         ],
         "riwayat": [
             (baris(p, request.desa, jadwal, kini), asal_permohonan(p, request))
@@ -77,7 +83,7 @@ def rincian(request: PermintaanWarga, kode: str) -> HttpResponse:
     kini = timezone.now()
     semua = permohonan_tentang(request.pengguna, request.orang)
     p = (
-        semua.select_related("surat__pengganti")
+        semua.select_related("surat__pengganti__permohonan")
         .defer("surat__naskah", "surat__pengganti__naskah")
         .filter(kode=kode)
         .first()
@@ -87,6 +93,7 @@ def rincian(request: PermintaanWarga, kode: str) -> HttpResponse:
     milik = p.pemohon_id == request.pengguna.pk  # else it is about him: he reads, and changes nothing
     definisi = dari_json(p.versi.definisi)
     dokumen = dokumen_permohonan(p)
+    diminta = bagian_diminta(p, definisi, dokumen)
     konteks: dict[str, Any] = {
         "p": p,
         "rupa": rupa(p),
@@ -98,8 +105,8 @@ def rincian(request: PermintaanWarga, kode: str) -> HttpResponse:
         else None,
         "linimasa": _perjalanan(request, p) if p.nomor else [],
         "alasan": titik(p.alasan),
-        "perbaiki": bagian_diminta(p, definisi),
-        "lanjut": tujuan_lanjut(p, definisi, dokumen) if milik and p.keadaan in DAPAT_DIISI else "",
+        "perbaiki": diminta,
+        "lanjut": tujuan_lanjut(p, definisi, dokumen, diminta) if milik and p.keadaan in DAPAT_DIISI else "",
         "milik": milik,
         "asal": asal_permohonan(p, request),
         "boleh_salin": bool(p.nomor) and p.jenis.aktif and p.jenis.jalur == "mandiri",
@@ -130,20 +137,25 @@ def _perjalanan(request: PermintaanWarga, p: Permohonan) -> list[dict[str, str]]
     return butir_linimasa(titik_titik, p, request.desa)
 
 
-def bagian_diminta(p: Permohonan, d: DefinisiJenis) -> list[tuple[str, str]]:
-    """(what is to be mended, address of its field) for a request that came back."""
+def bagian_diminta(
+    p: Permohonan, d: DefinisiJenis, ada: Mapping[str, PermohonanDokumen]
+) -> list[tuple[str, str]]:
+    """(what is still to be mended, address of its field) for a request that came back."""
     if p.keadaan != Keadaan.PERLU_PERBAIKAN:
         return []
     isi = reverse("warga:isi", kwargs={"kode": p.kode})
     dokumen = reverse("warga:dokumen_isi", kwargs={"kode": p.kode})
     nama = {f"isian:{i.kunci}": (i.label, f"{isi}#id_isian-{i.kunci}") for i in d.isian}
     nama |= {f"dokumen:{s.kode}": (s.nama, f"{dokumen}?ganti={s.kode}#syarat-{s.kode}") for s in d.dokumen}
-    return [nama[b] for b in p.bagian if b in nama]
+    sudah = {f"dokumen:{kode}" for kode in dokumen_diganti(p, ada)}
+    return [nama[b] for b in p.bagian if b in nama and b not in sudah]
 
 
-def tujuan_lanjut(p: Permohonan, d: DefinisiJenis, ada: dict[str, PermohonanDokumen]) -> str:
+def tujuan_lanjut(
+    p: Permohonan, d: DefinisiJenis, ada: Mapping[str, PermohonanDokumen], diminta: list[tuple[str, str]]
+) -> str:
     """Where filling in goes on: the first part asked for, else the first page that is not complete."""
-    if diminta := bagian_diminta(p, d):
+    if diminta:
         return diminta[0][1]
     kurang = any(s.wajib and s.kode not in ada for s in d.dokumen)
     return reverse("warga:dokumen_isi" if kurang else "warga:isi", kwargs={"kode": p.kode})

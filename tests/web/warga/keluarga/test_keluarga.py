@@ -52,6 +52,22 @@ def test_untuk_siapa_menawarkan_anak_dan_menjelaskan_yang_lain(
     assert f'value="{ibu.pk}"' not in isi
 
 
+def test_cari_dengan_kata_membawa_orang_yang_dipilih(
+    warga_klien: Client, orang: Penduduk, anak: Penduduk, ibu: Penduduk
+) -> None:
+    for untuk, tujuan in ((anak.pk, f"?untuk={anak.pk}"), (orang.pk, ""), (ibu.pk, ""), ("", "")):
+        jawaban = warga_klien.post(BARU, kiriman(untuk=str(untuk), jenis="", cari="1"))
+        assert jawaban["Location"] == f"/warga/permohonan/pilih/{tujuan}"
+    assert not Permohonan.objects.exists()
+
+
+def test_konsep_menutup_keperluan_dengan_satu_titik(warga_klien: Client, orang: Penduduk) -> None:
+    p = pabrik.konsep_buat(orang, "SKD")
+    for ketikan in ("Melamar kerja", "Melamar kerja."):
+        s.isian_simpan(permohonan=p, mentah=p.mentah | {"keperluan": ketikan}, pengambilan="ambil")
+        assert "Melamar kerja. <span" in buka(warga_klien, DAFTAR)
+
+
 def test_permohonan_untuk_anak_sampai_terkirim(warga_klien: Client, orang: Penduduk, anak: Penduduk) -> None:
     jawaban = warga_klien.post(BARU, kiriman(untuk=str(anak.pk)))
     p = Permohonan.objects.get()

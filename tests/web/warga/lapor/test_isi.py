@@ -32,8 +32,18 @@ def test_nilai_sekarang_tampil_di_samping_isian_kosong(warga_klien: Client, oran
     assert "Sekarang: Belum/Tidak Bekerja" in html
     assert re.search(r'name="isi-nama"[^>]*>', html)
     assert "Sekarang: belum tercatat" in html
+    assert orang.keluarga is not None
+    assert f"Sekarang: {orang.keluarga.alamat} (alamat KK)" in html
     assert orang.nik not in html
     assert f"Sekarang: {orang.nik_samar}" in html
+
+
+def test_kirim_sesudah_unggah_tidak_terbawa_ke_bagian_bukti(warga_klien: Client, orang: Penduduk) -> None:
+    """The upload leaves #bukti in the address; without an own action, a refusal would stay out of sight."""
+    for alamat in (_alamat(orang), TAMBAH):
+        html = buka(warga_klien, alamat)
+        assert 'formaction="#bukti"' in html
+        assert f'method="post" action="{alamat}"' in html
 
 
 def test_kirim_menyimpan_dan_menekan_lagi_tetap_satu(warga_klien: Client, orang: Penduduk) -> None:
@@ -44,7 +54,7 @@ def test_kirim_menyimpan_dan_menekan_lagi_tetap_satu(warga_klien: Client, orang:
         assert jawab["Location"] == f"/warga/lapor/{x.kode}/"
     html = buka(warga_klien, f"/warga/lapor/{x.kode}/")
     assert "Laporan terkirim" in html
-    assert "Sebelumnya: Belum/Tidak Bekerja" in html
+    assert "Data desa: Belum/Tidak Bekerja" in html
     assert "Pedagang" in html
     assert "Sejak Januari." in html
 
@@ -67,9 +77,10 @@ def test_salah_isi_422_di_medannya_dan_tidak_ada_yang_hilang(warga_klien: Client
 
 
 def test_tidak_mengisi_apa_pun_diminta_mengisi(warga_klien: Client, orang: Penduduk) -> None:
-    jawab = warga_klien.post(_alamat(orang), _isi(agama=orang.agama))
-    assert jawab.status_code == 422
-    assert 'href="#bagian"' in teks(jawab)
+    for isi, tujuan in ((_isi(), "bagian"), (_isi(agama=orang.agama), "id_isi-agama")):
+        jawab = warga_klien.post(_alamat(orang), isi)
+        assert jawab.status_code == 422
+        assert f'href="#{tujuan}"' in teks(jawab)
     assert "ceritakan di catatan" in teks(jawab)
 
 
@@ -145,7 +156,7 @@ def test_yang_tidak_boleh_melihat_tetap_bisa_melapor_tanpa_melihat(desa: Desa, o
     c.post(_alamat(orang), _isi(agama=orang.agama))
     x = Laporan.objects.get()
     rincian = buka(c, f"/warga/lapor/{x.kode}/")
-    assert "Sebelumnya: Tidak ditampilkan" in rincian
+    assert "Data desa: Tidak ditampilkan" in rincian
 
 
 def test_laporan_sebelumnya_disebut(warga_klien: Client, orang: Penduduk) -> None:
@@ -162,6 +173,8 @@ def test_tambah_anggota_dari_kosong_sampai_terkirim(warga_klien: Client, orang: 
     kosong = warga_klien.post(TAMBAH, _isi())
     assert kosong.status_code == 422
     assert "Ada 6 yang perlu diperbaiki" in teks(kosong)
+    urut = re.findall(r'href="#id_isi-(\w+)"', teks(kosong))
+    assert urut == ["nama", "jenis_kelamin", "tempat_lahir", "tanggal_lahir", "shdk", "agama"]
     jawab = warga_klien.post(TAMBAH, _isi(**ANAK) | {"jenis": "KET_LAHIR_NAKES", "berkas-bukti": foto()})
     x = Laporan.objects.get()
     assert jawab["Location"] == f"/warga/lapor/{x.kode}/"

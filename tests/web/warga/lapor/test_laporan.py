@@ -52,6 +52,12 @@ def test_rincian_menunjukkan_keputusan_per_bagian(
     laporan_ubah_putuskan(laporan=x, putusan=putusan, oleh=operator)
     html = buka(warga_klien, f"/warga/lapor/{x.kode}/")
     assert "Diterima sebagian" in html
+    pekerjaan, status = re.findall(r"<div><dt>(?:Pekerjaan|Status kawin)</dt>.*?</div>", html, re.S)
+    assert "Sebelumnya: Belum/Tidak Bekerja" in pekerjaan
+    assert "Menjadi: <b>Pedagang</b>" in pekerjaan
+    assert "Menjadi" not in status
+    assert "Laporan Anda: <b>Kawin</b>" in status
+    assert re.search(rf'href="/warga/lapor/orang/{orang.pk}/">.*?Lapor lagi', html, re.S)
     assert "Lampirkan foto buku nikah." in html
     assert re.search(r"oleh Rini Astuti", html)
     assert "Tarik laporan" not in html

@@ -22,7 +22,8 @@ ISI = {"macam": "laporan", "judul": "Lampu jalan mati", "isi": "Di depan masjid.
 def test_laporan_dengan_foto_terkirim_sekali(warga_klien: Client, orang: Penduduk) -> None:
     html = buka(warga_klien, BARU)
     assert "Laporan atau pengaduan" in html
-    assert "Dibalas pada jam pelayanan." in html
+    assert "Dibalas pada jam pelayanan. Kantor " in html
+    assert f'method="post" action="{BARU}"' in html
     for _ in range(2):
         jawab = warga_klien.post(BARU, ISI | {"berkas-lampiran": foto()})  # type: ignore[dict-item]
         u = Utas.objects.get()
@@ -70,7 +71,7 @@ def test_pesan_tentang_permohonan_satu_utas_dan_tampil_di_halamannya(
     p = pabrik.permohonan_di("diproses", desa=desa, orang=orang, operator=operator)
     ke = alamat(p.kode, "pesan/")
     assert f'href="{ke}"' in buka(warga_klien, alamat(p.kode))
-    assert "Tulis pesan tentang permohonan ini" in buka(warga_klien, alamat(p.kode))
+    assert "Tulis pesan ke operator" in buka(warga_klien, alamat(p.kode))
     assert p.nomor in buka(warga_klien, ke)
     jawab = warga_klien.post(ke, {"isi": "Fotonya sudah benar?", "kunci": "kunci-pesan-2"})
     u = Utas.objects.get()
@@ -96,7 +97,7 @@ def test_permohonan_orang_lain_404_dan_konsep_ke_pesan_umum(
     assert asing.get(alamat(p.kode, "pesan/")).status_code == 404
     assert asing.post(alamat(p.kode, "pesan/"), {"isi": "Halo"}).status_code == 404
     assert warga_klien.get(alamat(konsep.kode, "pesan/"))["Location"] == BARU
-    assert "Tulis pesan tentang" not in buka(warga_klien, alamat(konsep.kode))
+    assert "Tulis pesan ke operator" not in buka(warga_klien, alamat(konsep.kode))
 
 
 def test_pesan_orang_lain_tentang_permohonan_yang_sama_tidak_bocor(

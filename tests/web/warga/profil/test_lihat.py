@@ -70,10 +70,12 @@ def test_orang_dewasa_menutup_datanya_dari_kepala_keluarga(
     warga_klien: Client, orang: Penduduk, anak: Penduduk, tmp_path: Path
 ) -> None:
     c = klien(anak.akun)
+    assert f"{orang.nama} bisa membuka data Anda" in buka(c, "/warga/profil/")
     jawaban = c.post("/warga/profil/izin/", {"tutup": "1"}, follow=True)
     assert "tertutup untuk anggota keluarga lain" in teks(jawaban)
     assert warga_klien.get(f"/warga/keluarga/{anak.pk}/").status_code == 404
-    assert "Datanya ditutup oleh yang bersangkutan" in buka(warga_klien, "/warga/keluarga/")
+    for alamat in ("/warga/keluarga/", "/warga/profil/"):
+        assert "Datanya ditutup oleh yang bersangkutan" in buka(warga_klien, alamat)
     cetak = _pdf_teks(warga_klien.get("/warga/keluarga/kartu-keluarga.pdf").content, tmp_path)
     assert "Rizky Ramadhan" in cetak
     assert anak.nik not in cetak

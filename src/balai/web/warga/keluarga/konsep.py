@@ -27,7 +27,7 @@ from balai.surat.susun import konsep_naskah
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.warga.halaman import arahkan, kunci_formulir, milik_sendiri, tampil
 from balai.web.warga.isi import halaman_isi, sesudah_kirim, sudah_terkirim
-from balai.web.warga.kalimat import saat
+from balai.web.warga.kalimat import saat, titik
 from balai.web.warga.mulai import SUDAH_TERKIRIM
 
 
@@ -39,7 +39,7 @@ def daftar(request: PermintaanWarga) -> HttpResponse:
             "p": p,
             "untuk": "" if p.penduduk_id == request.orang.pk else p.penduduk.nama,
             "diubah": saat(p.diubah_pada),
-            "keperluan": str(p.mentah.get("keperluan", "")).strip(),
+            "keperluan": titik(str(p.mentah.get("keperluan", ""))),
             "kunci": kunci_formulir(request),
         }
         for p in konsep_milik(request.pengguna)

@@ -16,7 +16,17 @@ from balai.berkas.gudang import GudangPenuh
 from balai.berkas.olah import BerkasDitolak
 from balai.dasar.kode import tabel
 from balai.jejak.services import catat_baca
-from balai.lapor.medan import CATATAN_MAKS, ISI_BAGIAN, TAMBAH, UBAH, WAJIB_TAMBAH, kolom, pilihan
+from balai.lapor.medan import (
+    CATATAN_MAKS,
+    ISI_BAGIAN,
+    MEDAN_TAMBAH,
+    MEDAN_UBAH,
+    TAMBAH,
+    UBAH,
+    WAJIB_TAMBAH,
+    kolom,
+    pilihan,
+)
 from balai.lapor.medan import tampil as kata_nilai
 from balai.lapor.models import Laporan
 from balai.lapor.selectors import anggota_lapor, laporan_menunggu
@@ -188,11 +198,15 @@ def bidang(
 
 
 def _umum(
-    request: PermintaanWarga, ketikan: Ketikan, galat: Mapping[str, str], *, dititip: bool
+    request: PermintaanWarga,
+    ketikan: Ketikan,
+    galat: Mapping[str, str],
+    medan: tuple[str, ...],
+    *,
+    dititip: bool,
 ) -> dict[str, Any]:
-    """Evidence, note, key and error summary: the same in both forms."""
-    urut = [m for bagian in (*UBAH.values(), *TAMBAH.values()) for m in bagian]
-    ringkas = [(f"id_{AWALAN}{m}", galat[m]) for m in dict.fromkeys(urut) if m in galat]
+    """Evidence, note, key and error summary, in the order of the form: the same in both forms."""
+    ringkas = [(f"id_{AWALAN}{m}", galat[m]) for m in medan if m in galat]
     ringkas += [("bagian", galat[""])] if "" in galat else []
     ringkas += [("id_catatan", galat["catatan"])] if "catatan" in galat else []
     ringkas += [(f"id_berkas-{BUKTI}", galat[BUKTI])] if BUKTI in galat else []
@@ -217,6 +231,14 @@ def _menunggu(request: PermintaanWarga, o: Penduduk | None) -> Laporan | None:
     return laporan_menunggu(request.pengguna, o)
 
 
+def _kini(request: PermintaanWarga, o: Penduduk, medan: str) -> str:
+    """What the register says, in words; a home that is the card's says so, as Profil shows it."""
+    kk = request.orang.keluarga
+    if medan == "alamat_sekarang" and not o.alamat_sekarang and kk is not None and kk.alamat:
+        return f"{kk.alamat} (alamat KK)"
+    return kata_nilai(medan, getattr(o, medan)) or "belum tercatat"
+
+
 def _halaman_ubah(
     request: PermintaanWarga,
     o: Penduduk,
@@ -231,13 +253,13 @@ def _halaman_ubah(
         butir = [
             bidang(
                 m, ketikan, galat, tambah=False,
-                kini=(kata_nilai(m, getattr(o, m)) or "belum tercatat") if terbuka else TERTUTUP,
+                kini=_kini(request, o, m) if terbuka else TERTUTUP,
             )
             for m in isi
         ]  # fmt: skip
         tersentuh = any(b["nilai"] or b["galat"] for b in butir)
         bagian.append((judul, ISI_BAGIAN.get(judul, ""), butir, tersentuh))
-    konteks = _umum(request, ketikan, galat, dititip=dititip) | {
+    konteks = _umum(request, ketikan, galat, MEDAN_UBAH, dititip=dititip) | {
         "orang": o,
         "diri": o.pk == request.orang.pk,
         "terbuka": terbuka,
@@ -256,7 +278,7 @@ def _halaman_tambah(
         tersentuh = any(b["nilai"] or b["galat"] for b in butir)
         bagian.append((judul, ISI_BAGIAN.get(judul, ""), butir, tersentuh))
     kepala = next((a for a in anggota_keluarga(request.orang) if a.shdk == Penduduk.KEPALA_KELUARGA), None)
-    konteks = _umum(request, ketikan, galat, dititip=dititip) | {
+    konteks = _umum(request, ketikan, galat, MEDAN_TAMBAH, dititip=dititip) | {
         "bagian": bagian,
         "kepala": kepala,
         "menunggu": _menunggu(request, None),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from balai.lapor.models import Laporan
 from balai.lapor.selectors import (
+    anggota_lapor,
     bukti_laporan,
     butir_laporan,
     laporan_milik,
@@ -89,10 +91,20 @@ def rincian(request: PermintaanWarga, kode: str) -> HttpResponse:
         "baris": baris(butir_laporan(x), None, samar=False, tutup=tutup),
         "tambah": x.jenis == Laporan.Jenis.TAMBAH,
         "bukti": [(b.dokumen, diunggah(b.dokumen)) for b in bukti_laporan(x)],
+        "lagi": _lagi(x, request),
         "selesai": "lapor-tambah" if x.jenis == Laporan.Jenis.TAMBAH else f"lapor-{x.orang_id}",
-        "kabar_baru": 0,  # this page has no bell
     }
     return tampil(request, "warga/lapor/rincian.jinja", konteks)
+
+
+def _lagi(x: Laporan, request: PermintaanWarga) -> str:
+    """Where to report again what was refused; '' while nothing was."""
+    if x.keadaan not in (Laporan.Keadaan.DITOLAK, Laporan.Keadaan.DITERIMA_SEBAGIAN):
+        return ""
+    if x.jenis == Laporan.Jenis.TAMBAH:
+        return reverse("warga:lapor_tambah")
+    o = anggota_lapor(request.orang, x.orang_id) if x.orang_id else None
+    return reverse("warga:lapor_orang", kwargs={"pk": o.pk}) if o else reverse("warga:lapor_baru")
 
 
 def _linimasa(x: Laporan, request: PermintaanWarga) -> list[dict[str, str]]:
@@ -138,4 +150,4 @@ def tarik(request: PermintaanWarga, kode: str) -> HttpResponse:
         return arahkan("warga:lapor_rincian", kode=kode, kilat=("success", "Laporan ditarik."))
     if not x.menunggu:
         return arahkan("warga:lapor_rincian", kode=kode)
-    return tampil(request, "warga/lapor/tarik.jinja", {"x": x, "judul": judul(x), "kabar_baru": 0})
+    return tampil(request, "warga/lapor/tarik.jinja", {"x": x, "judul": judul(x)})

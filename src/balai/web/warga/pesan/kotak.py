@@ -20,22 +20,21 @@ from balai.pesan.selectors import (
 )
 from balai.pesan.services import PesanSalah, pesan_kirim
 from balai.web.akses import PermintaanWarga, warga
+from balai.web.berkas import VARIAN
 from balai.web.pesan import (
     TAMPIL_MAKS,
-    VARIAN,
     Ketikan,
     cuplikan,
     galat_daftar,
     gelembung,
     judul_tampil,
-    ketikan_dari,
+    ketikan_awal,
     lampiran_jawab,
     tandai_dibuka,
     terima,
 )
-from balai.web.titipan import titipan_ambil
 from balai.web.warga.halaman import arahkan, kunci_formulir, tampil
-from balai.web.warga.kalimat import saat
+from balai.web.warga.kalimat import saat_awal
 
 PALING_BANYAK = 100
 TERKIRIM = ("success", "Pesan terkirim.")
@@ -76,7 +75,7 @@ def kotak(request: PermintaanWarga) -> HttpResponse:
             "keadaan": keadaan(u, baru.get(u.pk, 0)),
             "baru": baru.get(u.pk, 0),
             "isi": cuplikan(akhir.get(u.pk), request.pengguna),
-            "waktu": saat(u.terakhir_pada),
+            "waktu": saat_awal(u.terakhir_pada),
         }
         for u in semua
     ]
@@ -89,13 +88,8 @@ def utas(request: PermintaanWarga, kode: str) -> HttpResponse:
     """One thread. Opening it sets the read marks; the POST answers."""
     u = milik(request, kode)
     if request.method != "POST":
-        titipan = titipan_ambil(request)
-        ketikan = Ketikan()
-        if titipan is not None:
-            ketikan = ketikan_dari(
-                titipan["isi"], request.pengguna, request.orang, titipan["berkas"].values()
-            )
-        return _halaman(request, u, ketikan, {}, dititip=titipan is not None)
+        ketikan, dititip = ketikan_awal(request, request.pengguna, request.orang)
+        return _halaman(request, u, ketikan, {}, dititip=dititip)
     ketikan, galat = terima(request, request.pengguna, request.orang)
     if galat or "unggah" in request.POST:
         return _halaman(request, u, ketikan, galat)

@@ -17,9 +17,8 @@ from balai.pesan.selectors import acuan_permohonan, utas_acuan
 from balai.pesan.services import ISI_MAKS, JUDUL_MAKS, PesanSalah, utas_buat
 from balai.surat.models import Permohonan
 from balai.web.akses import PermintaanWarga, warga
-from balai.web.pesan import Ketikan, alamat_utas, galat_daftar, ketikan_dari, terima
+from balai.web.pesan import Ketikan, alamat_utas, galat_daftar, ketikan_awal, terima
 from balai.web.publik.jam import keadaan_jam
-from balai.web.titipan import titipan_ambil
 from balai.web.warga.halaman import arahkan, kunci_formulir, milik_sendiri, tampil
 from balai.web.warga.pesan.kotak import simpan_awal
 
@@ -53,13 +52,8 @@ def permohonan(request: PermintaanWarga, kode: str) -> HttpResponse:
 
 def _tulis(request: PermintaanWarga, p: Permohonan | None) -> HttpResponse:
     if request.method != "POST":
-        titipan = titipan_ambil(request)
-        ketikan = Ketikan()
-        if titipan is not None:
-            ketikan = ketikan_dari(
-                titipan["isi"], request.pengguna, request.orang, titipan["berkas"].values()
-            )
-        return _halaman(request, p, ketikan, {}, dititip=titipan is not None)
+        ketikan, dititip = ketikan_awal(request, request.pengguna, request.orang)
+        return _halaman(request, p, ketikan, {}, dititip=dititip)
     ketikan, galat = terima(request, request.pengguna, request.orang)
     if galat or "unggah" in request.POST:
         return _halaman(request, p, ketikan, galat)

@@ -27,6 +27,7 @@ ALASAN_KELUARGA = "Membuka data anggota keluarga"
 def profil(request: PermintaanWarga) -> HttpResponse:
     orang = request.orang
     keluarga = anggota_keluarga(orang)
+    pelihat = [a.nama for a in keluarga if a.pk != orang.pk and boleh_lihat_kk(a)]
     konteks = konteks_orang(orang) | {
         "orang": orang,
         "no_kk": orang.keluarga.no_kk if orang.keluarga else "",
@@ -34,6 +35,7 @@ def profil(request: PermintaanWarga) -> HttpResponse:
         "hubungan": kata("shdk", orang.shdk),
         "keluarga": _baris(orang, keluarga),
         "boleh_kk": boleh_lihat_kk(orang),
+        "pelihat": " dan ".join(filter(None, [", ".join(pelihat[:-1]), *pelihat[-1:]])),
         "boleh_tutup": len(keluarga) > 1 and dewasa(orang, timezone.localdate()),
     }
     return tampil(request, "warga/profil/profil.jinja", konteks)

@@ -14,7 +14,7 @@ from balai.berkas.services import berkas_baca
 from balai.jejak.services import catat_baca
 from balai.surat.alur import Keadaan
 from balai.surat.elektronik import ANJURAN, dapat_diunduh, nama_berkas, surat_permohonan
-from balai.surat.models import Permohonan, Surat
+from balai.surat.models import GolonganCabut, Permohonan, Surat
 from balai.surat.selectors import permohonan_tentang
 from balai.surat.services import AksiDitolak, SudahBerubah
 from balai.surat.services.unduh import permohonan_unduh
@@ -22,6 +22,7 @@ from balai.web.akses import PermintaanWarga, warga
 from balai.web.warga.halaman import arahkan, kunci_formulir
 from balai.web.warga.kalimat import titik
 
+_MINTA_LAGI = (GolonganCabut.KELIRU, GolonganCabut.DIMINTA)  # whose advice is to ask for a new letter
 TAK_BISA = "Surat ini tidak bisa diunduh. Lihat keadaannya di sini."
 
 
@@ -49,17 +50,23 @@ def bagian_surat(request: PermintaanWarga, p: Permohonan) -> dict[str, Any]:
         "boleh_unduh": boleh_unduh(p, request.pengguna.pk),
         "unduh_menutup": milik and p.keadaan == Keadaan.SIAP_DIAMBIL,
         "boleh_bagikan": milik and dapat_diunduh(surat),
-        "cabut": _cabut(surat) if surat is not None and dicabut else None,
+        "cabut": _cabut(request, surat) if surat is not None and dicabut else None,
     }
 
 
-def _cabut(surat: Surat) -> dict[str, Any]:
+def _cabut(request: PermintaanWarga, surat: Surat) -> dict[str, Any]:
+    baru = surat.pengganti.permohonan if surat.pengganti else None
+    milik = baru is not None and (
+        baru.pemohon_id == request.pengguna.pk or baru.penduduk_id == request.orang.pk
+    )
     return {
         "pada": surat.dicabut_pada,
         "golongan": surat.get_golongan_cabut_display(),
         "alasan": titik(surat.alasan_cabut),
         "anjuran": "" if surat.pengganti else ANJURAN[surat.golongan_cabut],
         "pengganti": surat.pengganti.nomor if surat.pengganti else "",
+        "pengganti_kode": baru.kode if baru is not None and milik else "",
+        "minta_lagi": surat.pengganti is None and surat.golongan_cabut in _MINTA_LAGI,
     }
 
 
