@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,9 @@ from balai.desa.hak import Peran
 from balai.desa.models import Desa, Perangkat
 from balai.desa.scope import scope
 from balai.jejak import penjaga
-from balai.penduduk.models import Penduduk
-from tests import pabrik, pabrik_alur
+from balai.penduduk.models import Keluarga, Penduduk
+from balai.penduduk.services import pendataan_lengkapi
+from tests import pabrik, pabrik_alur, pabrik_peristiwa
 
 AKAR = Path(__file__).parents[1]
 _SEBELUM = pytest.StashKey[str]()
@@ -138,6 +140,14 @@ def orang_lain(desa: Desa) -> Penduduk:
 
 
 @pytest.fixture
+def kk(desa: Desa) -> Keluarga:
+    """A family of four, in the ledger since the beginning of 2026."""
+    keluarga = pabrik_peristiwa.keluarga_buat(desa)
+    pendataan_lengkapi(tanggal=date(2026, 1, 1))
+    return keluarga
+
+
+@pytest.fixture
 def warga(orang: Penduduk) -> Akun:
     assert orang.akun is not None
     return orang.akun
@@ -173,6 +183,12 @@ def kades(desa: Desa) -> Akun:
     return pabrik.petugas_buat(
         desa, Peran.KADES, nama="Hadi Sucipto", perangkat=Perangkat.objects.get(jabatan="kepala")
     )
+
+
+@pytest.fixture
+def kepala(desa: Desa) -> Perangkat:
+    """The head himself, who may or may not have an account."""
+    return Perangkat.objects.get(jabatan="kepala")
 
 
 @pytest.fixture

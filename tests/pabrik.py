@@ -58,8 +58,9 @@ def lengkapi_desa(desa: Desa) -> None:
     dusun = Dusun.objects.create(nama="Krajan", kepala=Perangkat.objects.get(jabatan="kadus"))
     rw = Rw.objects.create(dusun=dusun, nomor="01")
     Rt.objects.create(rw=rw, nomor="02")
-    for hari in range(5):
-        JamPelayanan.objects.create(hari=hari, buka=time(8), tutup=time(15 if hari < 4 else 11, 0))
+    JamPelayanan.objects.bulk_create(
+        JamPelayanan(hari=h, buka=time(8), tutup=time(15 if h < 4 else 11)) for h in range(5)
+    )
     s.jenis_pasang()
 
 

@@ -11,6 +11,7 @@ from PIL import Image, ImageCms, ImageDraw
 
 pillow_heif.register_heif_opener()
 
+CEPAT = {"preset": "ultrafast"}  # of x265: a photo of 2400 px in 0.8 s instead of 6
 RAHASIA = b"99-KAMERA-RAHASIA"
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><title>%PDF-1.7</title><script>alert(1)</script>"
@@ -57,7 +58,7 @@ def webp(lebar: int = 640, tinggi: int = 480) -> bytes:
 
 
 def heic(lebar: int = 640, tinggi: int = 480, arah: int = 1) -> bytes:
-    return simpan(foto(lebar, tinggi), "HEIF", exif=exif(arah).tobytes(), quality=60)
+    return simpan(foto(lebar, tinggi), "HEIF", exif=exif(arah).tobytes(), quality=60, enc_params=CEPAT)
 
 
 def png_bom(lebar: int, tinggi: int) -> bytes:

@@ -12,8 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Error, Page
 
-from tests.e2e.conftest import UKURAN
-
+UKURAN = {"hp": {"width": 360, "height": 740}, "laptop": {"width": 1280, "height": 900}}
 # Rules whose answer depends on the theme; all others are asked once.
 SEMUA = {"resultTypes": ["violations"]}
 HANYA_WARNA = SEMUA | {"runOnly": ["color-contrast", "link-in-text-block"]}

@@ -11,7 +11,6 @@ from tests.e2e.conftest import layar_baru
 from tests.e2e.jelajah import Ukur
 from tests.e2e.langkah import masuk_petugas
 from tests.e2e.peladen import Demo
-from tests.e2e.test_aksesibilitas import ukur  # noqa: F401  fixture
 
 pytestmark = pytest.mark.peramban
 HALAMAN = [
@@ -25,7 +24,7 @@ HALAMAN = [
 ]
 
 
-def test_buku_surat_terbaca_di_layar_mana_pun(ukur: Ukur, demo: Demo) -> None:  # noqa: F811
+def test_buku_surat_terbaca_di_layar_mana_pun(ukur: Ukur, demo: Demo) -> None:
     hal = ukur.hal
     masuk_petugas(hal, demo, demo.milik("operator"))
     akar = f"{demo.url}/petugas/agenda/"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.jelajah import Ukur, jelajahi, tautan
 from tests.e2e.langkah import foto, masuk_petugas, masuk_warga, masuk_warga_baru
@@ -22,14 +21,6 @@ REGISTER = (
     r"penduduk/(\?|\d+/ubah|ganda|impor|ekspor|tambah|saringan))"
 )
 TAB = ("kerja", "warga", "ttd", "siap", "selesai")
-
-
-@pytest.fixture
-def ukur(peramban: Browser) -> Iterator[Ukur]:
-    konteks = peramban.new_context(locale="id-ID", reduced_motion="reduce", color_scheme="light")
-    konteks.set_default_timeout(20_000)
-    yield Ukur(konteks.new_page())
-    konteks.close()
 
 
 def _kirim_kosong(hal: Page, nama: str) -> None:

@@ -11,7 +11,6 @@ from playwright.sync_api import Page
 from tests.e2e.jelajah import Ukur, jelajahi, tautan
 from tests.e2e.langkah import masuk_petugas, masuk_warga
 from tests.e2e.peladen import Demo, tanya
-from tests.e2e.test_aksesibilitas import ukur  # noqa: F401  fixture
 
 pytestmark = pytest.mark.peramban
 # Filters and pages of a list are the list again; what other walks see is left to them.
@@ -30,7 +29,7 @@ def _tekan(hal: Page, nama: str) -> None:
 
 
 @pytest.mark.parametrize("mulai", [DATA, KEJADIAN, LAPORAN], ids=["data", "kejadian", "laporan"])
-def test_operator(ukur: Ukur, demo: Demo, mulai: list[str]) -> None:  # noqa: F811
+def test_operator(ukur: Ukur, demo: Demo, mulai: list[str]) -> None:
     masuk_petugas(ukur.hal, demo, demo.milik("operator"))
     milik = {
         1: "laporan|peristiwa|lapor/|bantuan",
@@ -42,7 +41,7 @@ def test_operator(ukur: Ukur, demo: Demo, mulai: list[str]) -> None:  # noqa: F8
     assert len(ukur.diperiksa) >= 6
 
 
-def test_data_seseorang_dan_keluarganya(ukur: Ukur, demo: Demo) -> None:  # noqa: F811
+def test_data_seseorang_dan_keluarganya(ukur: Ukur, demo: Demo) -> None:
     """What a reason opens: the record, its correction, each event's form, empty and with faults."""
     hal = ukur.hal
     masuk_petugas(hal, demo, demo.milik("operator"))
@@ -82,7 +81,7 @@ hasil = {"pk": o.pk, "kk": o.keluarga_id}
     ukur.bersih()
 
 
-def test_warga(ukur: Ukur, demo: Demo) -> None:  # noqa: F811
+def test_warga(ukur: Ukur, demo: Demo) -> None:
     hal = ukur.hal
     masuk_warga(hal, demo, demo.milik("warga"))
     hal.goto(demo.url + "/warga/profil/")
@@ -99,6 +98,6 @@ def test_warga(ukur: Ukur, demo: Demo) -> None:  # noqa: F811
     ukur.bersih()
 
 
-def test_umum(ukur: Ukur, demo: Demo) -> None:  # noqa: F811
+def test_umum(ukur: Ukur, demo: Demo) -> None:
     jelajahi(ukur, demo.url, "/bantuan/", ["/bantuan/"])
     ukur.bersih()

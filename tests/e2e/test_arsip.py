@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -68,14 +67,6 @@ def test_petugas_mencari_dan_mencetak_ulang(peramban: Browser, demo: Demo) -> No
         expect(hal.get_by_role("heading", name="Sudah dicetak ulang 1×")).to_be_visible()
         hal.goto(demo.url + "/petugas/kepuasan/")
         expect(hal.locator(".ukuran").get_by_text(re.compile(r"^\d\d,\d\d$"))).to_be_visible()
-
-
-@pytest.fixture
-def ukur(peramban: Browser) -> Iterator[Ukur]:
-    konteks = peramban.new_context(locale="id-ID", reduced_motion="reduce", color_scheme="light")
-    konteks.set_default_timeout(20_000)
-    yield Ukur(konteks.new_page())
-    konteks.close()
 
 
 def test_halaman_sesudah_surat_terbaca_siapa_pun(ukur: Ukur, demo: Demo) -> None:

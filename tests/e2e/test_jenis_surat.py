@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -140,14 +139,6 @@ def test_menyunting_tanpa_skrip(peramban: Browser, demo: Demo) -> None:
         hal.get_by_text("Kembalikan ke asli").first.click()
         hal.get_by_role("button", name="Kembalikan ke asli").click()
         expect(hal.get_by_text("Teks asli dipakai lagi")).to_be_visible()
-
-
-@pytest.fixture
-def ukur(peramban: Browser) -> Iterator[Ukur]:
-    konteks = peramban.new_context(locale="id-ID", reduced_motion="reduce", color_scheme="light")
-    konteks.set_default_timeout(20_000)
-    yield Ukur(konteks.new_page())
-    konteks.close()
 
 
 def test_setiap_halaman_pengaturan_terbaca_siapa_pun(ukur: Ukur, demo: Demo) -> None:

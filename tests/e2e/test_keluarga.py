@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -21,7 +20,7 @@ def _mulai(hal: Page, demo: Demo, anak: str) -> None:
     """Step 1, the letter found by a word."""
     hal.goto(demo.url + "/warga/permohonan/baru/")
     hal.get_by_label(re.compile(anak)).check(force=True)
-    hal.get_by_role("link", name="Cari surat dengan kata").click()
+    hal.get_by_role("button", name="Cari surat dengan kata").click()
     hal.get_by_label("Perlu surat apa?").fill("domisili")
     hal.get_by_label("Perlu surat apa?").press("Enter")
     hal.get_by_role("link", name=re.compile("^Keterangan Domisili")).click()
@@ -65,14 +64,6 @@ def test_surat_untuk_anak_disimpan_dilihat_lalu_diajukan(peramban: Browser, demo
             hal.get_by_text(f"Untuk {anak}").first.click()
             hal.get_by_role("link", name="Batalkan permohonan").click()
             hal.get_by_role("button", name=re.compile("batalkan", re.IGNORECASE)).click()
-
-
-@pytest.fixture
-def ukur(peramban: Browser) -> Iterator[Ukur]:
-    konteks = peramban.new_context(locale="id-ID", reduced_motion="reduce", color_scheme="light")
-    konteks.set_default_timeout(20_000)
-    yield Ukur(konteks.new_page())
-    konteks.close()
 
 
 def test_setiap_halaman_keluarga_terbaca_siapa_pun(ukur: Ukur, demo: Demo) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -135,14 +134,6 @@ def test_menarik_laporan_yang_belum_diputus(layar: Layar, demo: Demo) -> None:
     hal.get_by_role("button", name="Tarik laporan").click()
     expect(hal.get_by_text("Laporan ditarik.")).to_be_visible()
     expect(hal.get_by_role("link", name="Tarik laporan")).to_have_count(0)
-
-
-@pytest.fixture
-def ukur(peramban: Browser) -> Iterator[Ukur]:
-    konteks = peramban.new_context(locale="id-ID", reduced_motion="reduce", color_scheme="light")
-    konteks.set_default_timeout(20_000)
-    yield Ukur(konteks.new_page())
-    konteks.close()
 
 
 def test_setiap_halaman_lapor_warga_terbaca_siapa_pun(ukur: Ukur, demo: Demo) -> None:

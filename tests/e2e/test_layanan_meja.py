@@ -13,7 +13,6 @@ from tests.e2e.conftest import Layar, layar_baru
 from tests.e2e.jelajah import Ukur
 from tests.e2e.langkah import masuk_petugas
 from tests.e2e.peladen import Demo, tanya
-from tests.e2e.test_aksesibilitas import ukur  # noqa: F401  fixture
 
 pytestmark = pytest.mark.peramban
 
@@ -119,7 +118,7 @@ def test_kadus_meminta_untuk_warganya_di_hp_tanpa_skrip(layar: Layar, demo: Demo
     assert hal.request.get(f"{demo.url}/petugas/meja/warga/{jauh['pk']}/").status == 404
 
 
-def test_halaman_meja_dan_loket_mudah_dibaca(ukur: Ukur, demo: Demo) -> None:  # noqa: F811
+def test_halaman_meja_dan_loket_mudah_dibaca(ukur: Ukur, demo: Demo) -> None:
     hal, warga = ukur.hal, _warga(demo, 2)
     masuk_petugas(hal, demo, demo.milik("operator"))
     for alamat in ("meja/", "meja/loket/"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -75,14 +74,6 @@ def test_bertanya_dengan_foto_dijawab_dengan_jawaban_siap(peramban: Browser, dem
         expect(petugas.get_by_text(re.compile(r"^Dibaca Siti, \d\d\.\d\d$"))).to_be_visible()
         petugas.get_by_role("button", name="Tutup percakapan").click()
         expect(petugas.get_by_text("Percakapan ditutup.")).to_be_visible()
-
-
-@pytest.fixture
-def ukur(peramban: Browser) -> Iterator[Ukur]:
-    konteks = peramban.new_context(locale="id-ID", reduced_motion="reduce", color_scheme="light")
-    konteks.set_default_timeout(20_000)
-    yield Ukur(konteks.new_page())
-    konteks.close()
 
 
 def test_kotak_pesan_warga_terbaca_siapa_pun(ukur: Ukur, demo: Demo) -> None:

@@ -176,6 +176,8 @@ def test_berkas_buruk_ditolak_dengan_kata_di_kolomnya(
         hal.locator("input[name='berkas-FOTO_USAHA']").set_input_files(foto("navy"))  # type: ignore[arg-type]
     (tmp_path / nama).write_bytes(isi)
     hal.locator("input[name='berkas-KTP']").set_input_files(tmp_path / nama)
+    terpilih = "Terlalu besar" if jenis == "30-mb" else "Dipilih"  # before it is sent
+    expect(hal.locator("#syarat-KTP .unggah-nama")).to_have_text(f"{terpilih}: {nama}")
     hal.get_by_role("button", name="Isi Form").click()
     expect(hal.get_by_role("alert")).to_contain_text(kata, timeout=30_000)
     expect(hal.locator("#syarat-KTP")).to_contain_text(kata)

@@ -17,7 +17,7 @@ from balai.akun.models import Akun
 from balai.desa.hak import HAK_PERAN, Hak, Peran
 from balai.desa.models import Desa, JamPelayanan
 from balai.desa.scope import scope
-from balai.penduduk.models import Penduduk
+from balai.penduduk.models import Dokumen, Penduduk
 from balai.surat.alur import TRANSISI
 from balai.surat.models import Permohonan
 from tests import pabrik
@@ -58,6 +58,7 @@ class Dunia:
     orang: Penduduk
     permohonan: Permohonan
     konsep: Permohonan
+    dokumen: str
     akun: dict[str, Akun | None]
     obyek: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -90,7 +91,8 @@ def dunia(
         "warga_desa_lain": warga_sana,
         "operator_desa_lain": operator_sana,
     }
-    return Dunia(desa, desa_lain, orang, p, konsep, akun)
+    dokumen = Dokumen.objects.get(penduduk=orang, jenis="KTP").kode
+    return Dunia(desa, desa_lain, orang, p, konsep, dokumen, akun)
 
 
 def obyek_bagian(nama: str, d: Dunia) -> dict[str, Any]:
@@ -101,13 +103,12 @@ def obyek_bagian(nama: str, d: Dunia) -> dict[str, Any]:
 
 
 def alamat(nama: str, r: Rute, d: Dunia) -> str:
-    dokumen = pabrik.Dokumen.objects.filter(penduduk=d.orang, jenis="KTP").first()
     kwargs: dict[str, Any] = {
         "": {},
         "jenis": {"kode": "SKU"},
         "permohonan": {"kode": d.permohonan.kode},
         "konsep": {"kode": d.konsep.kode},
-        "dokumen": {"kode": dokumen.kode if dokumen else ""},
+        "dokumen": {"kode": d.dokumen},
         "orang": {"pk": d.orang.pk},
         "keluarga": {"pk": d.orang.keluarga_id or 0},
     }.get(r.obyek) or obyek_bagian(r.obyek, d)

@@ -1,4 +1,4 @@
-"""Argon2id with a server-side pepper, sized for many logins on a small machine (design.md 3)."""
+"""Argon2id with a server-side pepper, sized for many logins on a small machine."""
 
 import hashlib
 import hmac

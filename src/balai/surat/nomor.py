@@ -1,5 +1,5 @@
 """Numbers without gap or duplicate: a counter row per village, series and year, raised inside the
-transaction that uses the number (design.md 5)."""
+transaction that uses the number."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -180,7 +180,12 @@ def test_serahkan_menyebut_penerima_dan_hubungan(di: Any, operator_klien: Client
     p = di("siap_diambil")
     html = teks(operator_klien.get(alamat(p, "serahkan")))
     assert f'value="{orang.nama}"' in html
-    for isi in ({"penerima": " ", "hubungan": HUBUNGAN[0]}, {"penerima": "Budi", "hubungan": "Kenalan lama"}):
+    sendiri = {"penerima": orang.nama.upper(), "hubungan": HUBUNGAN[1]}  # her own name, another's hand
+    for isi in (
+        {"penerima": " ", "hubungan": HUBUNGAN[0]},
+        {"penerima": "Budi", "hubungan": "Kenalan lama"},
+        sendiri,
+    ):
         assert operator_klien.post(alamat(p, "serahkan"), isi | {"kunci": pabrik.kunci()}).status_code == 422
     p.refresh_from_db()
     assert p.keadaan == "siap_diambil"

@@ -27,7 +27,7 @@ def test_minta_diantar_lalu_dibawa(p: Permohonan, kadus: Akun, orang: Penduduk) 
     html = teks(c.get(ANTAR))
     assert "Minta diantar · 1" in html
     assert "Bawa surat ini" in html
-    assert "Jalan Melati 3, RT 02 RW 01, Krajan" in html
+    assert "Jalan Melati 3, RT\u00a002\u00a0RW\u00a001, Krajan" in html
     assert orang.nik not in html
     c.post(f"/petugas/permohonan/{p.kode}/antar/", {"kunci": pabrik.kunci()})
     html = teks(c.get(f"{ANTAR}?selesai=antar"))

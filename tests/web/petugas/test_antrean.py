@@ -38,9 +38,9 @@ def test_tab_dengan_jumlahnya(operator_klien: Client, buat: Any) -> None:
     html = operator_klien.get(ANTREAN).content.decode()
     for label, n in [
         ("Perlu dikerjakan", 2),
-        ("Menunggu warga", 1),
+        ("Di warga", 1),
         ("Menunggu tanda tangan", 1),
-        ("Siap diambil", 1),
+        ("Surat siap", 1),
     ]:
         assert re.search(rf"{label}\s*<span>{n}</span>", html), label
     assert "<td" in html
@@ -178,9 +178,9 @@ def test_halaman_meminta_disegarkan_di_bawah_dua_puluh_detik(operator_klien: Cli
 
 
 def test_desa_tanpa_verifikasi_tidak_menampilkan_tabnya(operator_klien: Client, desa: Desa) -> None:
-    assert "Menunggu Sekretaris Desa" not in operator_klien.get(ANTREAN).content.decode()
+    assert "Di Sekretaris Desa" not in operator_klien.get(ANTREAN).content.decode()
     Desa.objects.filter(pk=desa.pk).update(perlu_verifikasi=True, sebutan_sekretaris="Carik")
-    assert "Menunggu Carik" in operator_klien.get(ANTREAN).content.decode()
+    assert "Di Carik" in operator_klien.get(ANTREAN).content.decode()
 
 
 @pytest.mark.parametrize("peran", ["kades", "kadus"])

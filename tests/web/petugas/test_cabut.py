@@ -156,7 +156,9 @@ def test_register_keluar_menandai_dicabut(p: Permohonan, kades: Akun, operator_k
 def test_daftar_kantor_menyebut_siap_diunduh_lalu_dicabut(
     p: Permohonan, kades: Akun, operator_klien: Client
 ) -> None:
-    assert "Surat siap diunduh" in buka(operator_klien, "/petugas/antrean/?tab=siap")
+    isi = buka(operator_klien, "/petugas/antrean/?tab=siap")
+    assert "Surat siap diunduh" in isi
+    assert "siap diambil" not in isi.lower()
     assert "Surat siap diunduh" in buka(operator_klien, f"/petugas/permohonan/{p.kode}/")
     dicabut(p, kades)
     assert "Surat dicabut" in buka(operator_klien, "/petugas/antrean/?tab=selesai")
@@ -173,3 +175,22 @@ def test_sesudah_dicabut_kantor_membuat_pengganti(p: Permohonan, kades: Akun, op
 def test_statistik_menyebut_yang_dicabut(p: Permohonan, kades: Akun, operator_klien: Client) -> None:
     dicabut(p, kades)
     assert "1 dicabut kemudian" in buka(operator_klien, "/petugas/statistik/")
+
+
+def test_pengganti_dipilih_sesudah_dicabut(
+    p: Permohonan, desa: Desa, orang: Penduduk, operator: Akun, kades: Akun
+) -> None:
+    c, arsip = klien(kades), f"/petugas/arsip/{p.kode}/"
+    dicabut(p, kades)
+    assert "belum punya surat lain yang berlaku" in buka(c, arsip)
+    baru = surat_bertanda(desa=desa, orang=orang, operator=operator, kades=kades).surat
+    assert "Jadikan pengganti" not in buka(klien(operator), arsip)
+    assert klien(operator).post(f"{arsip}pengganti/", {"pengganti": str(baru.pk)}).status_code == 404
+    for salah in ("", "999999", str(p.surat.pk)):
+        jawab = c.post(f"{arsip}pengganti/", {"pengganti": salah})
+        assert jawab.status_code == 422
+        assert 'href="#id_pengganti"' in teks(jawab)
+    isi = teks(c.post(f"{arsip}pengganti/", {"pengganti": str(baru.pk)}, follow=True))
+    assert f"Penggantinya tercatat: surat nomor {baru.nomor}" in isi
+    assert "Jadikan pengganti" not in isi
+    assert "Buat surat pengganti" not in isi

@@ -34,6 +34,11 @@ def test_cari_nomor_kk_menemukan_sekeluarga(operator_klien: Client, orang: Pendu
     assert anak.nama in html
 
 
+def test_nomor_yang_kurang_angkanya_dihitungkan(operator_klien: Client, orang: Penduduk) -> None:
+    html = teks(operator_klien.post("/petugas/penduduk/", {"q": orang.nik[:14]}))
+    assert "Yang Anda ketik 14 angka" in html
+
+
 def test_data_ditanya_alasannya_dulu(operator_klien: Client, orang: Penduduk, operator: Akun) -> None:
     alamat = f"/petugas/penduduk/{orang.pk}/"
     awal = teks(operator_klien.get(alamat))

@@ -99,6 +99,8 @@ def test_surat_yang_sedang_dibuat_tidak_bisa_dipilih(tiga: list[Permohonan], kad
 def test_sekdes_melihat_atas_nama_siapa(tiga: list[Permohonan], sekdes: Akun) -> None:
     html = teks(klien(sekdes).get(MEJA))
     assert "Untuk tanda tangan pejabat lain" in html
+    assert "Sudah ditandatangani di kertas" in html
+    assert "sudah saya tanda tangani" not in html.lower()
     assert "Penanda tangan Hadi Sucipto, Kepala Desa" in html
 
 

@@ -31,7 +31,8 @@ def p(desa: Desa, orang: Penduduk, operator: Akun) -> Permohonan:
 def test_semua_tentang_permohonan_di_satu_halaman(p: Permohonan, operator_klien: Client) -> None:
     html = teks(operator_klien.get(alamat(p)))
     for isi in [
-        "Siti Rahmawati", "Arunika, 14 April 1988", "Jalan Melati 3, RT 02 RW 01, Krajan", "Nama usaha",
+        "Siti Rahmawati", "Arunika, 14 April 1988", "Jalan Melati 3, RT\u00a002\u00a0RW\u00a001, Krajan",
+        "Nama usaha",
         "Untuk ke bank hari Senin", "Ambil sendiri di kantor", "https://wa.me/6281200003456",
         "Mulai diperiksa, Anda", "Permohonan dikirim, Siti Rahmawati", "Buat surat dan minta tanda tangan",
         "Minta perbaikan", "Tolak", "Konsep", "KTP-el", "Kartu Keluarga",

@@ -33,6 +33,7 @@
     if (t && e.submitter.classList.contains("tombol")) { e.submitter.setAttribute("aria-disabled", "true"); e.submitter.dataset.label = t.textContent; t.textContent = "Mengirim…"; }
   });
   window.addEventListener("pageshow", function (e) {
+    hitungPilihan(); // boxes that the browser ticked again on the way back
     if (!e.persisted) return;
     semua("form[data-kirim]").forEach(function (f) { f.removeAttribute("data-kirim"); });
     semua("[data-label]").forEach(function (b) { b.removeAttribute("aria-disabled"); b.querySelector("span").textContent = b.dataset.label; });
@@ -119,13 +120,26 @@
   });
   d.addEventListener("htmx:beforeSwap", function () { terpilih = semua("input[name=pilih]:checked").map(function (c) { return c.value; }); });
   var terpilih = [];
+  function geserTab() { // the present tab, where the strip is wider than the phone
+    semua(".tab a[aria-current]").forEach(function (a) {
+      a.parentNode.scrollLeft += a.getBoundingClientRect().left - a.parentNode.getBoundingClientRect().left - 24;
+    });
+  }
   d.addEventListener("htmx:afterSettle", function () {
     semua("input[name=pilih]").forEach(function (c) { if (terpilih.indexOf(c.value) >= 0) c.checked = true; });
     var tr = kini && d.getElementById(kini);
     if (tr) tandai(tr, false);
-    pasangSuara(); hitungPilihan(); periksa();
+    pasangSuara(); hitungPilihan(); periksa(); geserTab();
   });
   d.addEventListener("click", function (e) { if (e.target.closest("[data-cetak]")) window.print(); });
+  /* Two inputs for one document: name what was chosen, empty the other. */
+  semua(".unggah").forEach(function (u) {
+    u.addEventListener("change", function (e) {
+      u.querySelectorAll("input[type=file]").forEach(function (m) { if (m !== e.target) m.value = ""; });
+      var b = e.target.files && e.target.files[0];
+      u.querySelector(".unggah-nama").textContent = b ? "Dipilih: " + b.name : "";
+    });
+  });
   semua("[data-mati-pintas]").forEach(function (c) { c.checked = ingat("balai:pintas") === "mati"; });
-  pasangSuara(); hitungPilihan(); periksa();
+  pasangSuara(); hitungPilihan(); periksa(); geserTab();
 })();

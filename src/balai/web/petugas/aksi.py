@@ -24,7 +24,7 @@ from balai.surat.selectors import penanda_usul, siap_diantar
 from balai.surat.tanda import giliran_tanda
 from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.isian_surat import mentah_dari, tambah_dari
-from balai.web.petugas.formulir import GALAT_ALASAN, HUBUNGAN, KALIMAT, halaman_formulir
+from balai.web.petugas.formulir import GALAT_ALASAN, HUBUNGAN, KALIMAT, galat_penerima, halaman_formulir
 from balai.web.petugas.konteks import kunci_dari
 from balai.web.petugas.tinjau import (
     BERFORMULIR,
@@ -218,7 +218,8 @@ def _antar(request: PermintaanPetugas, p: Permohonan, kunci: str) -> Permohonan:
 def _serahkan(request: PermintaanPetugas, p: Permohonan, kunci: str) -> Permohonan:
     penerima = " ".join(request.POST.get("penerima", "").split())[:100]
     hubungan = request.POST.get("hubungan", "")
-    galat = {} if penerima else {"penerima": "Tulis nama yang menerima surat."}
+    salah = galat_penerima(penerima, hubungan, p.penduduk.nama)
+    galat = {"penerima": salah} if salah else {}
     if hubungan not in HUBUNGAN:
         galat["hubungan"] = "Pilih hubungan penerima dengan pemohon."
     if galat:

@@ -20,7 +20,7 @@ from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.petugas.aksi import kalimat_kedahuluan
 from balai.web.petugas.baris import lembar
 from balai.web.petugas.fakta import alamat_tampil, telepon_aman, wa_aman
-from balai.web.petugas.formulir import HUBUNGAN
+from balai.web.petugas.formulir import HUBUNGAN, galat_penerima
 from balai.web.petugas.konteks import kunci_baru, kunci_dari, tampil
 from balai.web.petugas.waktu import cap_waktu
 
@@ -146,7 +146,8 @@ def _serah_satu(
     """Messages by field where the answer is not right; whoever was faster is named in `kilat`."""
     penerima = " ".join(request.POST.get(f"penerima-{p.kode}", "").split())[:100]
     hubungan = request.POST.get(f"hubungan-{p.kode}", "")
-    galat = {} if penerima else {f"penerima-{p.kode}": f"Tulis nama yang menerima surat {p.penduduk.nama}."}
+    salah = galat_penerima(penerima, hubungan, p.penduduk.nama)
+    galat = {f"penerima-{p.kode}": salah} if salah else {}
     if hubungan not in HUBUNGAN:
         galat[f"hubungan-{p.kode}"] = f"Pilih hubungan penerima dengan {p.penduduk.nama}."
     if galat:

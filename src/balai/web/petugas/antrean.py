@@ -38,10 +38,10 @@ BERTENGGAT = ("kerja", "verifikasi", "ttd")
 _LABEL = {
     "kerja": "Perlu dikerjakan",
     "rt": "Di Ketua RT",
-    "warga": "Menunggu warga",
-    "verifikasi": "Menunggu {sekretaris}",
+    "warga": "Di warga",
+    "verifikasi": "Di {sekretaris}",
     "ttd": "Menunggu tanda tangan",
-    "siap": "Siap diambil",
+    "siap": "Surat siap",
     "selesai": "Selesai",
 }
 _KOSONG = {
@@ -50,7 +50,10 @@ _KOSONG = {
     "warga": ("Tidak ada yang menunggu warga", "Permohonan yang diminta perbaikan tampil di sini."),
     "verifikasi": ("Tidak ada yang menunggu pemeriksaan", "Permohonan yang diteruskan tampil di sini."),
     "ttd": ("Tidak ada yang menunggu tanda tangan", "Surat yang sudah diberi nomor tampil di sini."),
-    "siap": ("Tidak ada surat yang menunggu diambil", "Surat yang sudah ditandatangani tampil di sini."),
+    "siap": (
+        "Tidak ada surat yang siap",
+        "Surat yang sudah ditandatangani tampil di sini, sampai pemohon mengambil atau mengunduhnya.",
+    ),
     "selesai": ("Belum ada yang selesai", "Permohonan yang sudah ditutup tampil di sini."),
 }
 
@@ -162,7 +165,7 @@ def halaman_antrean(
     kini = timezone.localtime()
     konteks = isi | {
         "kueri": kueri,
-        "tersimpan": _tersimpan(request),
+        "tersimpan": _tersimpan(request, kueri),
         "galat_nama": galat_nama,
         "nama_saringan": request.POST.get("nama", ""),
         "kunci": kunci_baru(),
@@ -178,11 +181,12 @@ def halaman_antrean(
     return tampil(request, "petugas/antrean.jinja", konteks, tab=hitung, status=status)
 
 
-def _tersimpan(request: PermintaanPetugas) -> list[tuple[int, str, str]]:
-    """(key, name, address) of this official's own filters."""
+def _tersimpan(request: PermintaanPetugas, kueri: Mapping[str, str]) -> list[tuple[int, str, str, bool]]:
+    """(key, name, address, whether it is the present one) of this official's own filters."""
     milik = SaringanAntrean.objects.filter(akun=request.pengguna).order_by("nama")
     akar = reverse("petugas:antrean")
-    return [(s.pk, s.nama, f"{akar}?{urlencode(kueri_bersih(s.kueri))}") for s in milik]
+    bersih = [(s, kueri_bersih(s.kueri)) for s in milik]
+    return [(s.pk, s.nama, f"{akar}?{urlencode(k)}", k == kueri) for s, k in bersih]
 
 
 @petugas(Hak.PERIKSA)

@@ -31,7 +31,7 @@ def lahir_tampil(orang: Penduduk) -> str:
 def alamat_tampil(orang: Penduduk) -> str:
     """House, RT, RW and dusun in one line."""
     rt = orang.rt
-    bagian = [orang.alamat_rumah, f"RT {rt.nomor} RW {rt.rw.nomor}", f"{rt.rw.dusun.nama}"]
+    bagian = [orang.alamat_rumah, f"RT\u00a0{rt.nomor}\u00a0RW\u00a0{rt.rw.nomor}", f"{rt.rw.dusun.nama}"]
     return ", ".join(b for b in bagian if b)
 
 

@@ -86,6 +86,15 @@ _JUDUL: dict[Aksi, str] = {
 _SERAH = (Aksi.SERAHKAN, Aksi.ANTAR, Aksi.SIAPKAN, Aksi.MINTA_VERIFIKASI)
 
 
+def galat_penerima(penerima: str, hubungan: str, pemohon: str) -> str:
+    """What is wrong with the name of who received a letter: it is prefilled with the citizen's own."""
+    if not penerima:
+        return f"Tulis nama yang menerima surat {pemohon}."
+    if hubungan in HUBUNGAN[1:] and penerima.casefold() == pemohon.casefold():
+        return f"Tulis nama penerimanya. {pemohon} pemohonnya sendiri."
+    return ""
+
+
 def halaman_formulir(
     request: PermintaanPetugas, p: Permohonan, a: Aksi, *, galat: Mapping[str, str] | None = None
 ) -> HttpResponse:

@@ -17,6 +17,7 @@ from balai.berkas.services import berkas_baca
 from balai.desa.hak import Hak
 from balai.jejak.services import catat_baca
 from balai.naskah.cetak import CetakGagal
+from balai.penduduk.models import Dokumen
 from balai.surat.models import Permohonan
 from balai.surat.selectors import dokumen_permohonan
 from balai.surat.services.arsip import salinan_dicabut
@@ -39,22 +40,37 @@ _AKHIRAN = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 def dokumen(request: PermintaanPetugas, kode: str, syarat: str, varian: str) -> HttpResponse:
     """A document of this request. `varian`: asli, kecil, or hal-1 … for the pages of a PDF as pictures."""
     p = permohonan_atau_404(kode)
+    return syarat_jawab(request, p, syarat, varian, alasan=alasan_baca(request.pengguna, p))
+
+
+def syarat_jawab(
+    request: PermintaanPetugas, p: Permohonan, syarat: str, varian: str, *, alasan: str
+) -> HttpResponse:
+    """The document that fulfils a requirement of `p`, with the look written down; 404 without one."""
     baris = dokumen_permohonan(p).get(syarat)
     if baris is None:
         raise Http404
+    nama = f"{syarat.lower()}-{p.nomor}"
+    return dokumen_jawab(request, baris.dokumen, varian, subjek_id=p.penduduk_id, alasan=alasan, nama=nama)
+
+
+def dokumen_jawab(
+    request: PermintaanPetugas, dok: Dokumen, varian: str, *, subjek_id: int, alasan: str, nama: str
+) -> HttpResponse:
+    """As varian_jawab, with the look written down; a small picture counts as part of the record it is in."""
     kecil = varian == "kecil"
     catat_baca(
         akun=request.pengguna,
-        subjek_id=p.penduduk_id,
+        subjek_id=subjek_id,
         aksi="penduduk.buka" if kecil else "dokumen.lihat",
-        alasan=alasan_baca(request.pengguna, p),
-        objek="" if kecil else f"dokumen:{baris.dokumen.kode}",
+        alasan=alasan,
+        objek="" if kecil else f"dokumen:{dok.kode}",
     )
-    return varian_jawab(request, baris.dokumen.berkas, varian, nama=f"{syarat.lower()}-{p.nomor}")
+    return varian_jawab(request, dok.berkas, varian, nama=nama)
 
 
 def varian_jawab(request: PermintaanPetugas, berkas: Berkas, varian: str, *, nama: str) -> HttpResponse:
-    """A document as asked for: whole, small, or one page as a picture; turned by `?putar=`."""
+    """A file as asked for: whole, small, or one page as a picture; turned by `?putar=`."""
     try:
         isi, mime = _isi(berkas, varian)
     except GalatGudang as e:

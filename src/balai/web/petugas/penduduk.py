@@ -120,6 +120,7 @@ def _halaman_nomor(request: PermintaanPetugas, angka: str) -> HttpResponse:
         "galat_nama": "",
         "ekspor": alamat_kalau_ada("petugas:ekspor"),
         "cari_alamat": "",
+        "angka_diketik": sum(c.isdigit() for c in angka),
     }
     return tampil(request, "petugas/penduduk.jinja", konteks | _kepala(request))
 

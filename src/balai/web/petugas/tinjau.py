@@ -164,8 +164,9 @@ def _selesai(request: PermintaanPetugas, langkah: Sequence[Riwayat]) -> list[tup
     if akhir is None or request.GET.get("selesai") != akhir.aksi or akhir.akun_id != request.pengguna.pk:
         return []
     catatan = catatan_riwayat(akhir)
-    rinci = f" {catatan}." if catatan else ""
-    return [("success", f"{judul_riwayat(akhir, request.desa)}.{rinci}")]
+    sela = " " if akhir.aksi == Aksi.SIAPKAN else ". "  # its note is the number that the line speaks of
+    teks = sela.join(b for b in (judul_riwayat(akhir, request.desa), catatan) if b)
+    return [("success", f"{teks}.")]
 
 
 def konteks_tinjau(request: PermintaanPetugas, p: Permohonan, *, nik_terbuka: bool = False) -> dict[str, Any]:
@@ -282,7 +283,3 @@ def sudah_jadi(p: Permohonan) -> bool:
     """Whether there is a letter whose PDF can be shown."""
     surat = getattr(p, "surat", None)
     return surat is not None and surat.berkas_id is not None
-
-
-def siap_ditandatangani(p: Permohonan) -> bool:
-    return p.keadaan == Keadaan.MENUNGGU_TTD and sudah_jadi(p)

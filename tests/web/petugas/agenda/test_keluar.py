@@ -51,8 +51,9 @@ def test_isian_yang_kurang_tidak_memakan_nomor(operator_klien: Client, desa: Des
 
 
 def test_surat_di_luar_balai_lalu_nomor_yang_dilewati_diisi(operator_klien: Client, desa: Desa) -> None:
-    salah = operator_klien.post("/petugas/agenda/keluar/luar/", isian(urut="nol"))
-    assert "Tulis nomor urut surat itu, mulai dari 1." in teks(salah)
+    for ketikan in (isian(urut="nol"), isian(urut="", tujuan="")):  # all that is missing at once
+        salah = operator_klien.post("/petugas/agenda/keluar/luar/", ketikan)
+        assert "Tulis nomor urut surat itu, mulai dari 1." in teks(salah)
     assert (
         operator_klien.post("/petugas/agenda/keluar/luar/", isian(urut="3", nomor="470/3")).status_code == 302
     )

@@ -130,3 +130,9 @@ def test_daftar_panjang_tetap_sedikit_kueri(operator: Akun, operator_klien: Clie
     for _ in range(4):
         pa.disposisi_buat(pa.masuk_buat(operator), operator)
     assert jumlah_kueri(operator_klien, "/petugas/agenda/") == sedikit
+
+
+def test_surat_tanpa_nomor_dibiarkan_kosong(operator_klien: Client) -> None:
+    jawab = operator_klien.post("/petugas/agenda/masuk/catat/", isian(nomor_surat=" "), follow=True)
+    assert "Tanpa nomor" in teks(jawab)
+    assert SuratMasuk.objects.get().nomor_surat == "-"  # as the register prints it

@@ -68,7 +68,7 @@ def test_saringan_membatasi_dan_yang_tidak_cocok_keadaannya_tidak_ikut(
     pabrik.permohonan_di("diproses", desa=desa, orang=orang, operator=operator)
     pabrik.permohonan_di("diajukan", desa=desa, orang=orang, operator=operator, jenis="SKD")
     isi = {"aksi": "siapkan", "lingkup": "semua", "tab": "kerja"}
-    assert "Buat surat 1 permohonan?" in teks(operator_klien.post("/petugas/borongan/", isi))
+    assert "Buat surat untuk 1 permohonan?" in teks(operator_klien.post("/petugas/borongan/", isi))
     isi |= {"jenis": "SKD"}
     assert operator_klien.post("/petugas/borongan/", isi).status_code == 422
 
@@ -118,6 +118,29 @@ def test_sekdes_menyetujui_beberapa_dari_halamannya(
     hasil = c.post("/petugas/borongan/", isi, follow=True)
     assert "2 permohonan disetujui." in teks(hasil)
     assert Permohonan.objects.filter(keadaan="menunggu_ttd").count() == 2
+
+
+def test_yang_diteruskan_ke_sekretaris_tidak_disebut_dibuatkan_surat(
+    desa: Desa, orang: Penduduk, operator: Akun, operator_klien: Client
+) -> None:
+    Desa.objects.filter(pk=desa.pk).update(perlu_verifikasi=True)
+    p = pabrik.permohonan_di("diproses", desa=desa, orang=orang, operator=operator)
+    html = teks(operator_klien.get(_kirim(operator_klien, "siapkan", [p.kode])))
+    assert "1 permohonan diteruskan ke Sekretaris Desa." in html
+    assert "dibuatkan surat." not in html
+
+
+def test_sudah_diambil_ditanya_dulu_karena_menutup_permohonan(
+    desa: Desa, orang: Penduduk, operator: Akun, kades: Akun, operator_klien: Client
+) -> None:
+    p = pabrik.permohonan_di("siap_diambil", desa=desa, orang=orang, operator=operator, kades=kades)
+    isi = {"aksi": "serahkan", "pilih": [p.kode], "tab": "siap"}
+    tanya = teks(operator_klien.post("/petugas/borongan/", isi))
+    assert "Catat 1 surat sudah diambil?" in tanya
+    assert "diterima pemohonnya sendiri" in tanya
+    assert Permohonan.objects.get(pk=p.pk).keadaan == "siap_diambil"
+    _kirim(operator_klien, "serahkan", [p.kode], tab="siap", yakin="1")
+    assert Permohonan.objects.get(pk=p.pk).penerima == orang.nama
 
 
 def test_anggaran_kueri_hasil_dengan_banyak_baris(operator_klien: Client, kode: list[str]) -> None:

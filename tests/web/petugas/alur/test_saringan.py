@@ -21,6 +21,9 @@ def test_disimpan_dipakai_dan_dihapus(operator: Akun, operator_klien: Client, se
     assert operator_klien.post(ALAMAT, isi).headers["Location"] == "/petugas/antrean/?tab=siap&jenis=SKTM"
     html = teks(operator_klien.get("/petugas/antrean/"))
     assert re.search(r'href="/petugas/antrean/\?tab=siap&amp;jenis=SKTM">SKTM siap', html)
+    dipakai = teks(operator_klien.get("/petugas/antrean/?tab=siap&jenis=SKTM"))
+    assert 'aria-current="true">SKTM siap' in dipakai
+    assert "Simpan saringan ini" not in dipakai
     assert "SKTM siap" not in teks(klien(sekdes).get("/petugas/antrean/"))
     pk = SaringanAntrean.objects.get().pk
     assert operator_klien.post(ALAMAT, {"tab": "kerja", "hapus": str(pk)}).status_code == 302

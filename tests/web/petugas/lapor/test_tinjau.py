@@ -88,6 +88,18 @@ def test_terima_tersimpan_dan_menekan_lagi_tidak_apa(operator_klien: Client, ora
     assert orang.pekerjaan == "84"
 
 
+def test_sesudah_memutus_ditawari_laporan_yang_paling_lama_menunggu(
+    operator_klien: Client, orang: Penduduk
+) -> None:
+    x = laporan_buat(orang)
+    putus = operator_klien.post(_alamat(x), {"putusan-pekerjaan": "terima"})["Location"]
+    assert "Laporan berikutnya" not in teks(operator_klien.get(putus))
+    lama, _baru = laporan_buat(orang, isi={"suku": "Jawa"}), laporan_buat(orang, isi={"agama": "2"})
+    html = teks(operator_klien.get(putus))
+    assert re.search(rf'href="{_alamat(lama)}".*Laporan berikutnya', html)
+    assert "Laporan berikutnya" not in teks(operator_klien.get(_alamat(x)))
+
+
 def test_tolak_tanpa_alasan_422_dan_pilihan_tetap(operator_klien: Client, orang: Penduduk) -> None:
     x = laporan_buat(orang, isi={"pekerjaan": "84", "agama": "2"})
     isi = TOLAK | {"alasan-pekerjaan": "", "putusan-agama": "terima"}

@@ -40,7 +40,7 @@ from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.petugas.agenda import bersama as b
 from balai.web.petugas.konteks import kunci_dari, tampil
 
-_MEDAN: Final = ("tanggal", "tujuan", "perihal", "ringkas", "klasifikasi", "penanda", "urut", "nomor")
+_MEDAN: Final = ("urut", "tanggal", "tujuan", "perihal", "ringkas", "klasifikasi", "penanda", "nomor")
 CHIP: Final = {
     "berlaku": ("hijau", "centang"),
     "proses": ("biru", "pena"),
@@ -147,6 +147,8 @@ def _catat(request: PermintaanPetugas, cara: str, surat: SuratKeluar | None = No
     data = {k: request.POST.get(k, "") for k in _MEDAN}
     kode, cocok = b.klasifikasi_baca(data["klasifikasi"], galat)
     data["klasifikasi"] = b.klasifikasi_tampil(kode) if kode else data["klasifikasi"]
+    if cara == "luar" and b.bilangan_baca(data["urut"]) < 1:
+        galat["urut"] = "Tulis nomor urut surat itu, mulai dari 1."
     masuk = IsiKeluar(
         tanggal=b.wajib_tanggal(data, "tanggal", galat),
         klasifikasi=kode,
@@ -200,7 +202,7 @@ def _borang(
         "klasifikasi": b.klasifikasi_pilihan(),
         "cocok": cocok or [],
         "galat": galat,
-        "galat_daftar": b.galat_daftar(galat),
+        "galat_daftar": b.galat_daftar({k: galat[k] for k in _MEDAN if k in galat} | galat),
         "berkas_hilang": bool(galat) and b.pindaian_baca(request) is not None,
         "kembali": alamat(surat) if surat else reverse("petugas:agenda_keluar"),
     }

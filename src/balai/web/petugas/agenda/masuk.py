@@ -21,8 +21,9 @@ from balai.web.petugas.agenda import bersama as b
 from balai.web.petugas.baris import lembar
 from balai.web.petugas.konteks import kunci_dari, tampil
 
+TANPA_NOMOR: Final = "-"  # as registers write it
 _MEDAN: Final = (
-    "diterima", "nomor_surat", "tanggal_surat", "pengirim", "perihal", "ringkas", "klasifikasi", "sifat",
+    "pengirim", "perihal", "nomor_surat", "tanggal_surat", "diterima", "sifat", "ringkas", "klasifikasi",
 )  # fmt: skip
 # Colour and icon of a letter that is not an ordinary one.
 SIFAT: Final = {"segera": ("kunyit", "jam"), "penting": ("abu", "lingkar-seru"), "rahasia": ("abu", "kunci")}
@@ -72,7 +73,8 @@ def catat_masuk(request: PermintaanPetugas) -> HttpResponse:
         diterima=b.wajib_tanggal(data, "diterima", galat),
         tanggal_surat=b.wajib_tanggal(data, "tanggal_surat", galat),
         klasifikasi=kode,
-        **{k: data[k] for k in ("nomor_surat", "pengirim", "perihal", "ringkas", "sifat")},
+        nomor_surat=data["nomor_surat"].strip() or TANPA_NOMOR,
+        **{k: data[k] for k in ("pengirim", "perihal", "ringkas", "sifat")},
     )
     try:
         isi.periksa(timezone.localdate())
@@ -104,7 +106,7 @@ def _borang(
         "klasifikasi": b.klasifikasi_pilihan(),
         "cocok": cocok or [],
         "galat": galat,
-        "galat_daftar": b.galat_daftar(galat),
+        "galat_daftar": b.galat_daftar({k: galat[k] for k in _MEDAN if k in galat} | galat),
         "berkas_hilang": bool(galat) and b.pindaian_baca(request) is not None,
     }
     return tampil(request, "petugas/agenda/masuk_catat.jinja", konteks, status=422 if galat else 200)

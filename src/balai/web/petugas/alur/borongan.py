@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from balai.desa.hak import Hak
 from balai.surat.alur import Aksi, transisi
-from balai.surat.models import Borongan, CaraTtd, Permohonan
+from balai.surat.models import Borongan, CaraTtd, Permohonan, Riwayat
 from balai.surat.selectors import Saringan, antrean
 from balai.surat.services.borongan import KERJA, PALING_BANYAK, boleh_borongan, borongan_buat
 from balai.surat.services.saringan import MEDAN, kueri_bersih
@@ -29,20 +29,28 @@ CONTOH = 12  # names shown before one says yes
 
 @dataclass(frozen=True)
 class Kata:
-    """Words of an action: its button, what is done in the end, the page where it is asked."""
+    """Words of an action: its button, what is done in the end, its heading, the page where it is asked."""
 
     tombol: str
     sudah: str
     ikon: str
+    judul: str
     rute: str = "petugas:antrean"
 
 
 KATA: dict[str, Kata] = {
-    Aksi.AMBIL: Kata("Ambil", "diambil", "sinar"),
-    Aksi.SIAPKAN: Kata("Buat surat", "dibuatkan surat", "lembar"),
-    Aksi.VERIFIKASI: Kata("Setujui", "disetujui", "centang", "petugas:verifikasi"),
-    Aksi.TANDATANGANI: Kata("Tandatangani", "ditandatangani", "pena", "petugas:tandatangan"),
-    Aksi.SERAHKAN: Kata("Catat sudah diambil", "dicatat sudah diambil pemohon", "lembar-centang"),
+    Aksi.AMBIL: Kata("Ambil", "diambil", "sinar", "Ambil {n} permohonan"),
+    Aksi.SIAPKAN: Kata("Buat surat", "dibuatkan surat", "lembar", "Buat surat untuk {n} permohonan"),
+    Aksi.VERIFIKASI: Kata("Setujui", "disetujui", "centang", "Setujui {n} permohonan", "petugas:verifikasi"),
+    Aksi.TANDATANGANI: Kata(
+        "Tandatangani", "ditandatangani", "pena", "Tandatangani {n} surat", "petugas:tandatangan"
+    ),
+    Aksi.SERAHKAN: Kata(
+        "Catat sudah diambil",
+        "dicatat sudah diambil pemohon",
+        "lembar-centang",
+        "Catat {n} surat sudah diambil",
+    ),
 }
 # Tab of the worktable -> what can be done there with many at once.
 AKSI_TAB: dict[str, tuple[Aksi, ...]] = {
@@ -63,17 +71,21 @@ def tombol_borongan(request: PermintaanPetugas, tab: str) -> list[tuple[str, str
 @petugas(None)
 @require_POST
 def mulai(request: PermintaanPetugas) -> HttpResponse:
-    """Ticked requests are done at once; a whole list is shown and counted first."""
+    """Ticked requests are done at once; a list, or what closes requests, is shown and counted first."""
     aksi = request.POST.get("aksi", "")
     if aksi not in KERJA:
         return _kosong(request, reverse("petugas:beranda"))
     if not boleh_borongan(request.pengguna, aksi):
         raise Http404
     if request.POST.get("lingkup") == "semua" and request.POST.get("yakin") != "1":
-        return _yakin(request, aksi)
+        kueri = kueri_bersih(_medan(request))
+        saringan = Saringan(**{k: kueri.get(k, "") for k in ("jenis", "dusun", "petugas")})
+        return _yakin(request, aksi, antrean(kueri["tab"], saringan))
     kode = [k for k in request.POST.getlist("pilih")[:PALING_BANYAK] if len(k) <= 20]
     if not kode:
         return _kosong(request, _kembali(request, aksi, kueri_bersih(_medan(request))))
+    if aksi == Aksi.SERAHKAN and request.POST.get("yakin") != "1":
+        return _yakin(request, aksi, Permohonan.objects.filter(kode__in=kode).order_by("siap_pada", "pk"))
     b = borongan_buat(akun=request.pengguna, aksi=aksi, butir=kode, kunci=kunci_dari(request))
     return redirect("petugas:borongan_hasil", kode=b.kode)
 
@@ -98,11 +110,10 @@ def _kosong(request: PermintaanPetugas, kembali: str) -> HttpResponse:
     return tampil(request, "petugas/kabar_laman.jinja", konteks, status=422)
 
 
-def _yakin(request: PermintaanPetugas, aksi: str) -> HttpResponse:
+def _yakin(request: PermintaanPetugas, aksi: str, semua: QuerySet[Permohonan]) -> HttpResponse:
     """What would be done: the very list that is sent when one says yes."""
     kueri = kueri_bersih(_medan(request))
-    saringan = Saringan(**{k: kueri.get(k, "") for k in ("jenis", "dusun", "petugas")})
-    qs = antrean(kueri["tab"], saringan).filter(_bisa(request, aksi))
+    qs = semua.filter(_bisa(request, aksi))
     total = qs.count()
     baris = list(qs.values_list("kode", "penduduk__nama", "jenis__singkat")[:PALING_BANYAK])
     kembali = _kembali(request, aksi, kueri)
@@ -111,6 +122,8 @@ def _yakin(request: PermintaanPetugas, aksi: str) -> HttpResponse:
     konteks = {
         "aksi": aksi,
         "kata": KATA[aksi],
+        "judul": KATA[aksi].judul.format(n=len(baris)),
+        "sendiri": aksi == Aksi.SERAHKAN,
         "kode": [b[0] for b in baris],
         "contoh": [b[1:] for b in baris[:CONTOH]],
         "jumlah": len(baris),
@@ -146,6 +159,7 @@ def hasil(request: PermintaanPetugas, kode: str) -> HttpResponse:
     konteks: dict[str, Any] = {
         "b": b,
         "kata": KATA[b.aksi],
+        "judul": KATA[b.aksi].judul.format(n=len(b.butir)),
         "jumlah": len(b.butir),
         "selesai": selesai,
         "menu_aktif": KATA[b.aksi].rute.partition(":")[2],
@@ -164,6 +178,21 @@ def _rinci(b: Borongan) -> dict[str, Any]:
     for kode in b.butir:
         _, nama, surat, nomor = baris.get(kode, (kode, "Permohonan yang tidak ada", "", ""))
         href = reverse("petugas:permohonan", kwargs={"kode": kode}) if kode in baris else ""
-        satu = {"nama": nama, "surat": surat, "nomor": nomor, "href": href, "galat": b.gagal.get(kode, "")}
+        satu = {
+            "kode": kode,
+            "nama": nama,
+            "surat": surat,
+            "nomor": nomor,
+            "href": href,
+            "galat": b.gagal.get(kode, ""),
+        }
         (gagal if kode in b.gagal else berhasil).append(satu)
-    return {"gagal": gagal, "berhasil": berhasil}
+    diteruskan = Riwayat.objects.filter(
+        permohonan__kode__in=b.butir, kunci=b.kode, aksi=Aksi.MINTA_VERIFIKASI
+    )
+    kini = set(diteruskan.values_list("permohonan__kode", flat=True)) if b.aksi == Aksi.SIAPKAN else set()
+    return {
+        "gagal": gagal,
+        "berhasil": [s for s in berhasil if s["kode"] not in kini],
+        "diteruskan": [s for s in berhasil if s["kode"] in kini],
+    }

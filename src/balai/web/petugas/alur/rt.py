@@ -22,7 +22,7 @@ from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.petugas.baris import lembar
 from balai.web.petugas.fakta import alamat_tampil, fakta_permohonan, lahir_tampil, telepon_aman, wa_aman
 from balai.web.petugas.konteks import kunci_baru, kunci_dari, tampil
-from balai.web.petugas.lembaran import varian_jawab
+from balai.web.petugas.lembaran import syarat_jawab
 from balai.web.petugas.penampil import dilihat_asli, nama_dokumen
 from balai.web.petugas.waktu import cap_waktu
 
@@ -157,15 +157,4 @@ def _dokumen(p: Permohonan, syarat: str, nama: str) -> dict[str, str]:
 def dokumen(request: PermintaanPetugas, kode: str, syarat: str, varian: str) -> HttpResponse:
     """A document of a request that waits for this head; each look is written down."""
     p = _atau_404(request, kode)
-    baris = dokumen_permohonan(p).get(syarat)
-    if baris is None:
-        raise Http404
-    kecil = varian == "kecil"
-    catat_baca(
-        akun=request.pengguna,
-        subjek_id=p.penduduk_id,
-        aksi="penduduk.buka" if kecil else "dokumen.lihat",
-        alasan=alasan_baca(p),
-        objek="" if kecil else f"dokumen:{baris.dokumen.kode}",
-    )
-    return varian_jawab(request, baris.dokumen.berkas, varian, nama=f"{syarat.lower()}-{p.nomor}")
+    return syarat_jawab(request, p, syarat, varian, alasan=alasan_baca(p))

@@ -37,7 +37,7 @@ from balai.web.akses import PermintaanPetugas, petugas
 from balai.web.lapor import KEADAAN, baris, judul, kapan, label
 from balai.web.petugas.fakta import telepon_aman, wa_aman
 from balai.web.petugas.lapor.bukti import penampil_bukti
-from balai.web.petugas.lembaran import varian_jawab
+from balai.web.petugas.lembaran import dokumen_jawab
 from balai.web.titipan import titipan_ambil
 
 BAYI = timedelta(days=60)  # a birth is to be reported within 60 days (UU 23/2006 art. 27)
@@ -228,13 +228,15 @@ def _usulan(butir: Sequence[ButirLaporan]) -> dict[str, Any]:
 
 
 def _sekitar(x: Laporan) -> dict[str, Any]:
-    """Neighbours among the reports that wait."""
+    """Neighbours among the reports that wait; of one that is decided, the one that waits longest."""
+    kosong = {"urutan": "", "sebelum": "", "sesudah": "", "lanjut": ""}
+    qs = antrean("menunggu").select_related(None).prefetch_related(None).values_list("kode", flat=True)
     if not x.menunggu:
-        return {"urutan": "", "sebelum": "", "sesudah": ""}
-    qs = antrean("menunggu").select_related(None).prefetch_related(None)
-    kode = list(qs.values_list("kode", flat=True)[:PALING_BANYAK])
+        berikut = qs.first()
+        return kosong | {"lanjut": _alamat(berikut) if berikut else ""}
+    kode = list(qs[:PALING_BANYAK])
     n = kode.index(x.kode) if x.kode in kode else -1
-    return {
+    return kosong | {
         "urutan": f"{n + 1} dari {len(kode)}" if n >= 0 else "",
         "sebelum": _alamat(kode[n - 1]) if n > 0 else "",
         "sesudah": _alamat(kode[n + 1]) if 0 <= n < len(kode) - 1 else "",
@@ -253,12 +255,7 @@ def bukti(request: PermintaanPetugas, kode: str, dok: str, varian: str) -> HttpR
     b = next((b for b in bukti_laporan(x) if b.dokumen.kode == dok), None)
     if b is None:
         raise Http404
-    kecil = varian == "kecil"
-    catat_baca(
-        akun=request.pengguna,
-        subjek_id=x.pelapor_id,
-        aksi="penduduk.buka" if kecil else "dokumen.lihat",
-        alasan=_alasan_baca(x),
-        objek="" if kecil else f"dokumen:{dok}",
+    nama = f"bukti-{b.dokumen.jenis.lower()}"
+    return dokumen_jawab(
+        request, b.dokumen, varian, subjek_id=x.pelapor_id, alasan=_alasan_baca(x), nama=nama
     )
-    return varian_jawab(request, b.dokumen.berkas, varian, nama=f"bukti-{b.dokumen.jenis.lower()}")

@@ -35,15 +35,15 @@ from balai.pesan.services import (
 from balai.surat.models import Permohonan
 from balai.surat.selectors import permohonan_meja
 from balai.web.akses import PermintaanPetugas, petugas
+from balai.web.berkas import VARIAN
 from balai.web.pesan import (
     TAMPIL_MAKS,
-    VARIAN,
     Ketikan,
     alamat_utas,
     galat_daftar,
     gelembung,
     judul_tampil,
-    ketikan_dari,
+    ketikan_awal,
     lampiran_jawab,
     tandai_dibuka,
     terima,
@@ -51,7 +51,6 @@ from balai.web.pesan import (
 from balai.web.petugas.fakta import telepon_aman, wa_aman
 from balai.web.petugas.konteks import kunci_dari, tampil
 from balai.web.petugas.pesan.kotak import CHIP, tab_utas
-from balai.web.titipan import titipan_ambil
 
 # Address of the thread after a step -> what it says there.
 _KILAT = {
@@ -72,13 +71,6 @@ def _ke(u: Utas, langkah: str, jangkar: str = "#akhir") -> HttpResponseRedirect:
     return redirect(reverse("petugas:pesan_utas", kwargs={"kode": u.kode}) + f"?selesai={langkah}{jangkar}")
 
 
-def _ketikan_awal(request: PermintaanPetugas) -> tuple[Ketikan, bool]:
-    titipan = titipan_ambil(request)
-    if titipan is None:
-        return Ketikan(), False
-    return ketikan_dari(titipan["isi"], request.pengguna, None), True
-
-
 def _pakai(request: PermintaanPetugas, ketikan: Ketikan) -> None:
     """Put the chosen canned answer below what was typed."""
     pk = request.POST.get("jawaban", "")
@@ -95,7 +87,7 @@ def utas(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """The thread. Opening it sets the read marks, which the citizen sees; the POST answers."""
     u = _atau_404(request, kode)
     if request.method != "POST":
-        ketikan, dititip = _ketikan_awal(request)
+        ketikan, dititip = ketikan_awal(request, request.pengguna, None)
         return _halaman(request, u, ketikan, {}, dititip=dititip)
     ketikan, galat = terima(request, request.pengguna, None)
     if "pakai" in request.POST:
@@ -190,7 +182,7 @@ def permohonan(request: PermintaanPetugas, kode: str) -> HttpResponse:
     if ada is not None and request.method != "POST":
         return redirect(alamat_utas(ada, kantor=True))
     if request.method != "POST":
-        ketikan, dititip = _ketikan_awal(request)
+        ketikan, dititip = ketikan_awal(request, request.pengguna, None)
         return _halaman_baru(request, p, ketikan, {}, dititip=dititip)
     ketikan, galat = terima(request, request.pengguna, None)
     if "pakai" in request.POST:
