@@ -19,7 +19,7 @@ import pytest
 
 from balai.cli import demo
 from balai.cli.galat import GalatPerintah
-from tests.e2e.peladen import AKAR, Demo, nyalakan
+from tests.e2e.peladen import AKAR, Demo, folder_bersama, nyalakan, nyalakan_salinan
 
 
 def tunggu(syarat: Callable[[], bool], detik: float = 60) -> None:
@@ -143,8 +143,10 @@ def test_dimatikan_saat_mengisi_start_berikut_tetap_utuh(tmp_path: Path) -> None
 
 
 @pytest.mark.server
-def test_demo_yang_dibunuh_tidak_meninggalkan_anak(tmp_path: Path) -> None:
-    d = nyalakan(tmp_path / "data")
+def test_demo_yang_dibunuh_tidak_meninggalkan_anak(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    d = nyalakan_salinan(tmp_path / "data", folder_bersama(tmp_path_factory))
     try:
         d.proses.kill()
         d.proses.wait(10)

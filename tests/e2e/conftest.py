@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.e2e.jelajah import UKURAN, Ukur
-from tests.e2e.peladen import Demo, nyalakan_salinan
+from tests.e2e.peladen import Demo, folder_bersama, nyalakan_salinan
 
 PILIHAN = [
     "--no-sandbox",
@@ -26,9 +25,7 @@ PILIHAN = [
 
 @pytest.fixture(scope="session")
 def bersama(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that the workers of one run share."""
-    akar = tmp_path_factory.getbasetemp()
-    return akar.parent if "PYTEST_XDIST_WORKER" in os.environ else akar
+    return folder_bersama(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 AKAR = Path(__file__).parents[2]
 MULAI_PALING_LAMA = 240  # seconds, with another test run beside it
 
@@ -85,6 +87,12 @@ def nyalakan(data: Path, port: int = 0) -> Demo:
             return Demo(data=data, proses=proses, url=isi["url"], akun=isi["akun"])
     os.killpg(proses.pid, signal.SIGKILL)
     raise AssertionError((data.parent / f"{data.name}.log").read_text()[-3000:])
+
+
+def folder_bersama(pabrik: pytest.TempPathFactory) -> Path:
+    """A folder that the workers of one run share."""
+    akar = pabrik.getbasetemp()
+    return akar.parent if "PYTEST_XDIST_WORKER" in os.environ else akar
 
 
 def nyalakan_salinan(data: Path, bersama: Path) -> Demo:

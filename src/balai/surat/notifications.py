@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from balai.akun.models import Akun
+from balai.dasar.kalimat import titik
 from balai.desa.delegasi import delegasi_berlaku
 from balai.desa.hak import HAK_DELEGASI, HAK_PERAN, Hak, Peran
 from balai.notifikasi.registri import daftarkan_kalimat
@@ -187,14 +188,14 @@ def kabarkan_langkah(permohonan: Permohonan, langkah: Riwayat) -> None:
         "nomor": permohonan.nomor,
         "pemohon": permohonan.penduduk.nama,
         "pelaku": langkah.pelaku,
-        "alasan": langkah.alasan,
+        "alasan": titik(langkah.alasan),
         "catatan": langkah.catatan,
         "kepala": permohonan.desa.sebutan_kepala,
         "sekretaris": permohonan.desa.sebutan_sekretaris,
     }
     ganti = _BERKAS if _berkas_bertanda(permohonan, langkah) else {}
     if langkah.aksi == Aksi.CABUT:
-        data |= _data_cabut(permohonan, langkah)
+        data |= _data_cabut(permohonan)
     _kabarkan_dibantu(permohonan, langkah, data, ganti)
     if permohonan.cara == Permohonan.Cara.MEJA and langkah.aksi in _DIAM_DI_MEJA:
         return
@@ -234,13 +235,12 @@ def _berkas_bertanda(permohonan: Permohonan, langkah: Riwayat) -> bool:
     return Surat.objects.filter(permohonan=permohonan).exclude(cara_ttd=CaraTtd.BASAH).exists()
 
 
-def _data_cabut(permohonan: Permohonan, langkah: Riwayat) -> dict[str, Any]:
+def _data_cabut(permohonan: Permohonan) -> dict[str, Any]:
     surat = Surat.objects.select_related("pengganti").defer("naskah").get(permohonan=permohonan)
     anjuran = ANJURAN[surat.golongan_cabut]
     if surat.pengganti is not None:
         anjuran = f"Surat penggantinya nomor {surat.pengganti.nomor}."
-    alasan = langkah.alasan if langkah.alasan[-1:] in ".!?" else f"{langkah.alasan}."
-    return {"anjuran": anjuran, "alasan": alasan}
+    return {"anjuran": anjuran}
 
 
 def kabarkan_pengganti(permohonan: Permohonan, lama: str, baru: str) -> None:

@@ -79,7 +79,7 @@ def test_undangan_sampai_ke_warga_dan_permohonan_tetap_menunggu(menunggu: Permoh
     p = s.permohonan_undang_rt(alasan="Nanti malam di rumah, bawa KTP", **_dasar(menunggu, ketua_rt))
     assert (p.keadaan, p.alasan) == (Keadaan.MENUNGGU_RT, "Nanti malam di rumah, bawa KTP")
     kabar = Notifikasi.objects.get(penerima=p.pemohon)
-    assert (kabar.kode, kabar.data["alasan"]) == ("warga.diundang_rt", "Nanti malam di rumah, bawa KTP")
+    assert (kabar.kode, kabar.data["alasan"]) == ("warga.diundang_rt", "Nanti malam di rumah, bawa KTP.")
 
 
 def test_sesudah_bertemu_catatan_undangan_tidak_terbawa(
@@ -94,7 +94,8 @@ def test_ditolak_dengan_alasan(menunggu: Permohonan, ketua_rt: Akun, operator: A
         s.permohonan_tolak_rt(alasan=" ", **_dasar(menunggu, ketua_rt))
     p = s.permohonan_tolak_rt(alasan="Sudah pindah ke RT lain", **_dasar(menunggu, ketua_rt))
     assert (p.keadaan, p.alasan) == (Keadaan.DITOLAK, "Sudah pindah ke RT lain")
-    assert _kode_kabar(p.pemohon) == ["warga.ditolak"]
+    kabar = Notifikasi.objects.get(penerima=p.pemohon)
+    assert (kabar.kode, kabar.data["alasan"]) == ("warga.ditolak", "Sudah pindah ke RT lain.")
     assert _kode_kabar(operator) == []
 
 

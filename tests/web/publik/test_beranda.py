@@ -102,8 +102,8 @@ def test_angka_dihitung_ulang_setelah_semenit(
 
 
 def test_angka_desa_lain_tidak_tercampur(client: Client, desa: Desa, desa_lain: Desa) -> None:
-    views._angka[desa_lain.pk] = (views.time.monotonic(), {"penduduk": 777, "keluarga": 1, "dusun": 1})
-    assert "777" not in isi(client)
+    views._angka[desa_lain.pk] = (views.time.monotonic(), {"penduduk": 777_777, "keluarga": 1, "dusun": 1})
+    assert "777.777" not in isi(client)
 
 
 def test_setelah_keluar_ada_kabar(client: Client, desa: Desa) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from balai.dasar.kalimat import titik
 from balai.desa.jam import TanpaJamPelayanan, tambah_menit_kerja
 from balai.desa.selectors import jadwal_desa
 from balai.surat.alur import DAPAT_DIISI, Keadaan
@@ -32,7 +33,7 @@ from balai.web.akses import PermintaanWarga, warga
 from balai.web.isian_surat import bidang_isian, galat_isian, isian_awal, mentah_dari, tambah_dari
 from balai.web.titipan import titipan_ambil
 from balai.web.warga.halaman import arahkan, kunci_formulir, milik_sendiri, tampil
-from balai.web.warga.kalimat import saat, titik
+from balai.web.warga.kalimat import saat
 from balai.web.warga.keluarga.pilihan import minta_cari, pilihan_tampil, pilihan_terima
 from balai.web.warga.mulai import SUDAH_TERKIRIM, arahkan_tersimpan
 from balai.web.warga.permohonan import bagian_diminta

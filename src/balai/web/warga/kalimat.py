@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from balai.dasar.kalimat import titik
 from balai.dasar.tanggal import durasi, jam, saat_relatif, tanggal_panjang
 from balai.desa.jam import Jadwal, menit_kerja
 from balai.desa.models import Desa
@@ -152,12 +153,6 @@ def selesai(p: Permohonan) -> str:
     if not p.penerima and dapat_diunduh(surat_permohonan(p)):
         return f"Sudah diunduh {tutup}."
     return f"Sudah diterima {tutup}{f' oleh {p.penerima}' if p.penerima else ''}."
-
-
-def titik(kalimat: str) -> str:
-    """A reason as typed, ending like a sentence."""
-    rapi = kalimat.strip()
-    return rapi if not rapi or rapi[-1] in ".!?" else f"{rapi}."
 
 
 def giliran(p: Permohonan) -> int:

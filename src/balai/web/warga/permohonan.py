@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from balai.dasar.kalimat import titik
 from balai.desa.selectors import jadwal_desa
 from balai.pesan.selectors import acuan_permohonan, akhir_acuan
 from balai.surat.alur import DAPAT_DIISI, Aksi, Keadaan, aksi_boleh
@@ -31,7 +32,7 @@ from balai.web.akses import PermintaanWarga, warga
 from balai.web.jawaban import jawaban_tampil
 from balai.web.pesan import ringkas_warga
 from balai.web.warga.halaman import arahkan, kunci_formulir, milik_sendiri, tampil
-from balai.web.warga.kalimat import baris, butir_linimasa, giliran, janji, selesai, titik
+from balai.web.warga.kalimat import baris, butir_linimasa, giliran, janji, selesai
 from balai.web.warga.survei.nilai import ringkas_nilai
 from balai.web.warga.unduh.unduh import bagian_surat
 

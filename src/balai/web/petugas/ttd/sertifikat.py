@@ -63,7 +63,7 @@ def halangan(s: Bersertifikat | None) -> Halangan | None:
     return None
 
 
-_HUBUNGI = "Hubungi verifikator BSrE di Dinas Kominfo kabupaten."
+_HUBUNGI = "Hubungi verifikator BSrE di Diskominfo kabupaten."
 _STATUS = {
     "EXPIRED": "Sertifikat BSrE habis berlaku.",
     "RENEW": "Sertifikat BSrE perlu diperbarui.",

@@ -18,7 +18,7 @@ from balai.web.petugas.tte.kata import CARA, keadaan
 
 KILAT = {
     "pasang": ("success", "Sertifikat terpasang. Surat yang disiapkan mulai sekarang memakainya."),
-    "bsre": ("success", "Terdaftar. Status di BSrE sudah ditanyakan."),
+    "bsre": ("info", "NIK penanda tangan tersimpan. Statusnya di BSrE sudah ditanyakan dan tampil di sini."),
     "bsre_ragu": ("warning", "Terdaftar, tetapi layanan BSrE belum menjawab. Tanyakan statusnya nanti."),
     "status": ("success", "Status di BSrE sudah ditanyakan."),
     "henti": ("success", "Dihentikan. Surat yang disiapkan mulai sekarang ditandatangani dengan tangan."),

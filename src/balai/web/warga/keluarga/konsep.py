@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from balai.dasar.kalimat import titik
 from balai.desa.models import Lambang
 from balai.naskah.cetak import cetak_pdf
 from balai.naskah.surat import SuratNaskah
@@ -27,7 +28,7 @@ from balai.surat.susun import konsep_naskah
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.warga.halaman import arahkan, kunci_formulir, milik_sendiri, tampil
 from balai.web.warga.isi import halaman_isi, sesudah_kirim, sudah_terkirim
-from balai.web.warga.kalimat import saat, titik
+from balai.web.warga.kalimat import saat
 from balai.web.warga.mulai import SUDAH_TERKIRIM
 
 

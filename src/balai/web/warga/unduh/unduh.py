@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from balai.berkas.gudang import GalatGudang
 from balai.berkas.services import berkas_baca
+from balai.dasar.kalimat import titik
 from balai.jejak.services import catat_baca
 from balai.surat.alur import Keadaan
 from balai.surat.elektronik import ANJURAN, dapat_diunduh, nama_berkas, surat_permohonan
@@ -20,7 +21,6 @@ from balai.surat.services import AksiDitolak, SudahBerubah
 from balai.surat.services.unduh import permohonan_unduh
 from balai.web.akses import PermintaanWarga, warga
 from balai.web.warga.halaman import arahkan, kunci_formulir
-from balai.web.warga.kalimat import titik
 
 _MINTA_LAGI = (GolonganCabut.KELIRU, GolonganCabut.DIMINTA)  # whose advice is to ask for a new letter
 TAK_BISA = "Surat ini tidak bisa diunduh. Lihat keadaannya di sini."
