@@ -120,7 +120,7 @@ def test_kembalikan_dengan_alasan_sampai_ke_operator(
         {"kunci": pabrik.kunci(), "alasan": "Nama usaha salah"},
     )
     assert jawab["Location"] == f"{MEJA}?selesai=kembalikan"
-    assert kabar_untuk(operator)[0].isi == "Nama usaha salah"
+    assert kabar_untuk(operator)[0].isi == "Nama usaha salah."
 
 
 def test_meja_kosong_mengatakan_apa_yang_akan_datang(kades: Akun) -> None:
