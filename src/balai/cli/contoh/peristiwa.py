@@ -27,6 +27,9 @@ from balai.penduduk.susunan import anggota_hidup, kepala_usul
 _PER: Final = 3000
 _SETAHUN: Final = {"lahir": 45, "mati": 20, "pindah": 25, "datang": 25, "hilang": 1, "pisah": 2, "gabung": 1}
 _PALING_BANYAK: Final = 2.0
+# What happens once or twice a year is planned so early that it may still be put off.
+_JARANG: Final = 2
+_LONGGAR: Final = 45  # days
 _KOTA: Final = ("Kota Melati", "Banyubiru Kidul", "Wanasari", "Kota Cendana", "Samudra Raya")
 _BAYI: Final = frozenset({ANAK, CUCU, FAMILI})
 _COBA: Final = 3000
@@ -50,6 +53,7 @@ class Setahun:
     rt: list[Rt]
     bayi: list[Penduduk]
     jauhi: frozenset[int] = frozenset()
+    _awal: date = date.min
     _rencana: list[tuple[datetime, int, Callable[[], object]]] = field(default_factory=list)
     _urut: int = 0
 
@@ -58,15 +62,16 @@ class Setahun:
 
         Afterwards `register.hidup` are those of before who still live here.
         """
-        self.jauhi = _jauhi(self.register)
+        self.jauhi, self._awal = _jauhi(self.register), awal
         skala = min(_PALING_BANYAK, self.register.jumlah / _PER)
         for b in self.bayi[: round(_SETAHUN["lahir"] * _PALING_BANYAK)]:
             assert b.tanggal_lahir is not None
             self._pada(b.tanggal_lahir + timedelta(days=self.rng.randint(1, 6)), self._acara(_lahir, b))
         panjang = (self.sekarang.astimezone(self.jadwal.zona).date() - awal).days
         for nama, lakukan in _ACARA.items():
+            akhir = panjang - (_LONGGAR if _SETAHUN[nama] <= _JARANG else 0)
             for _ in range(max(1, round(_SETAHUN[nama] * skala))):
-                self._pada(awal + timedelta(days=self.rng.randint(1, panjang)), self._acara(lakukan))
+                self._pada(awal + timedelta(days=self.rng.randint(1, akhir)), self._acara(lakukan))
         self._pada(awal + timedelta(days=panjang - 9), self._acara(_keliru))
         while self._rencana:
             saat, _, acara = heapq.heappop(self._rencana)
@@ -112,12 +117,10 @@ class Setahun:
         return None
 
     def waktu(self, paling_lama: int = 5) -> dict[str, Any]:
-        """When it happened, when it was told, and by whom it was written."""
+        """When it happened (after the opening balance), when it was told, and by whom it was written."""
         hari = timezone.localdate()
-        return {
-            "tanggal": hari - timedelta(days=self.rng.randint(0, paling_lama)), "lapor_pada": hari,
-            "oleh": self.oleh,
-        }  # fmt: skip
+        tanggal = max(self._awal + timedelta(days=1), hari - timedelta(days=self.rng.randint(0, paling_lama)))
+        return {"tanggal": tanggal, "lapor_pada": hari, "oleh": self.oleh}
 
 
 def bayi_disisihkan(register: Register, awal: date) -> list[Penduduk]:
@@ -285,13 +288,11 @@ def _gabung(t: Setahun) -> None:
     """An old person who lives alone moves to a family."""
     sendiri = t.orang(lambda o, usia: o.shdk == KEPALA and usia >= 58 and o.status_kawin != "2")
     tuan = t.orang(lambda o, usia: o.shdk == KEPALA and 30 <= usia < 55)
-    if sendiri is None or tuan is None or sendiri.keluarga is None or tuan.keluarga is None:
+    rumah, ke = sendiri and sendiri.keluarga, tuan and tuan.keluarga
+    if rumah and ke and rumah.pk != ke.pk and len(semua := anggota_hidup(rumah)) <= DUA_ORANG:
+        s.kk_gabung(anggota=[o.pk for o in semua], ke=ke, **t.waktu(0))
         return
-    semua = anggota_hidup(sendiri.keluarga)
-    if len(semua) <= DUA_ORANG and sendiri.keluarga_id != tuan.keluarga_id:
-        s.kk_gabung(anggota=[o.pk for o in semua], ke=tuan.keluarga, **t.waktu(0))
-    else:
-        t.nanti(1, _gabung)
+    t.nanti(1, _gabung)
 
 
 def _keliru(t: Setahun) -> None:
