@@ -3,7 +3,7 @@ numbers of the counter today."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from balai.cli.contoh.isian import isian_acak
@@ -17,6 +17,7 @@ from balai.surat.models import Permohonan
 
 DEWASA: Final = 19 * 365
 NOMOR_HARI_INI: Final = 9
+_LOKET_BUKA: Final = timedelta(minutes=40)
 
 
 class Layanan(NamedTuple):
@@ -96,13 +97,18 @@ def _satu(p: Panggung, c: Layanan, orang: Penduduk) -> None:
 
 
 def _loket(p: Panggung) -> None:
-    """Some numbers were served, one did not come, some wait."""
-    awal = p.sekarang - timedelta(minutes=40)
+    """Some numbers were served, one did not come, some wait. All of today, also just after midnight."""
+    tengah_malam = p.sekarang.astimezone(p.jadwal.zona).replace(hour=0, minute=0, second=0, microsecond=0)
+    lama = min(_LOKET_BUKA, p.sekarang - tengah_malam)
+
+    def sesudah(menit: int) -> datetime:
+        return p.sekarang - lama + lama * (timedelta(minutes=menit) / _LOKET_BUKA)
+
     for n in range(NOMOR_HARI_INI):
-        with pada(awal + timedelta(minutes=4 * n)):
+        with pada(sesudah(4 * n)):
             services.antre_ambil(akun=p.akun["rini"], kunci=id_acak(20))
     for n, oleh in enumerate(("rini", "rini", "bambang", "rini", "bambang"), start=1):
-        with pada(awal + timedelta(minutes=5 * n + 4)):
+        with pada(sesudah(5 * n + 4)):
             services.antre_panggil(akun=p.akun[oleh], nomor=n)
-    with pada(p.sekarang - timedelta(minutes=5)):
+    with pada(sesudah(35)):
         services.antre_tutup(akun=p.akun["bambang"], nomor=5, tidak_datang=True)
