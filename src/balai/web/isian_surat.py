@@ -103,9 +103,8 @@ class Bidang:
     baris: tuple[Baris, ...] = ()
     tambah: str = ""  # value of the button for one more row; "" when there are enough
     label_tambah: str = ""
-    saran: Sequence[
-        str
-    ] = ()  # what the datalist DAFTAR_KABUPATEN proposes; on the first question that has it
+    # What the datalist DAFTAR_KABUPATEN proposes; on the first question that has it.
+    saran: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,16 @@ def test_setiap_keadaan_dengan_katanya(
     assert ("Batalkan permohonan" in isi) == (keadaan in BISA_BATAL)
 
 
+@time_machine.travel(SELASA, tick=False)
+def test_yang_nanti_baru_disebut_diambil_kalau_suratnya_ada(
+    warga_klien: Client, desa: Desa, orang: Penduduk, operator: Akun, kades: Akun
+) -> None:
+    p = pabrik.permohonan_di("diproses", desa=desa, orang=orang, operator=operator, kades=kades)
+    isi = buka(warga_klien, alamat(p.kode))
+    assert "Surat siap" in isi
+    assert "Surat siap diambil" not in isi
+
+
 def test_konsep_menunjukkan_lanjutannya(warga_klien: Client, orang: Penduduk) -> None:
     p = pabrik.konsep_buat(orang, lengkap=False)
     isi = buka(warga_klien, alamat(p.kode))

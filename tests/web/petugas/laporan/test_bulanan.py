@@ -108,6 +108,11 @@ def test_pdf_dan_excel_berisi_angka_yang_sama(kepala: Penduduk, operator_klien: 
     assert operator_klien.get(f"{DASAR}bulanan/2026-10.csv").status_code == 404
 
 
+def test_bulan_sebelum_pendataan_404(kepala: Penduduk, operator_klien: Client) -> None:
+    assert operator_klien.get(f"{DASAR}bulanan/2026-09/").status_code == 200
+    assert operator_klien.get(f"{DASAR}bulanan/2026-08/").status_code == 404
+
+
 def test_operator_melihat_tetapi_tidak_mengunci(kepala: Penduduk, operator_klien: Client) -> None:
     assert "Kunci bulan ini" not in teks(operator_klien.get(OKTOBER))
     for ekor in ("kunci/", "buka/"):

@@ -190,9 +190,9 @@ def _rinci(b: Borongan) -> dict[str, Any]:
     diteruskan = Riwayat.objects.filter(
         permohonan__kode__in=b.butir, kunci=b.kode, aksi=Aksi.MINTA_VERIFIKASI
     )
-    kini = set(diteruskan.values_list("permohonan__kode", flat=True)) if b.aksi == Aksi.SIAPKAN else set()
+    terusan = set(diteruskan.values_list("permohonan__kode", flat=True)) if b.aksi == Aksi.SIAPKAN else set()
     return {
         "gagal": gagal,
-        "berhasil": [s for s in berhasil if s["kode"] not in kini],
-        "diteruskan": [s for s in berhasil if s["kode"] in kini],
+        "berhasil": [s for s in berhasil if s["kode"] not in terusan],
+        "diteruskan": [s for s in berhasil if s["kode"] in terusan],
     }
